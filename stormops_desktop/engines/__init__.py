@@ -1,0 +1,1 @@
+"""Pure computations: arrays and records in, arrays and records out."""

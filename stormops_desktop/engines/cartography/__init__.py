@@ -1,0 +1,1 @@
+"""Drawing: Arrow columns, a scene and a view in, RGBA out."""

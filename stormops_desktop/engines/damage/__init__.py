@@ -1,0 +1,1 @@
+"""From hail to scores: exposure, SII, MOE."""

@@ -1,0 +1,1 @@
+"""Hail fields: sampling, densifying, swaths, drills, synthetic storms."""

@@ -1,0 +1,1 @@
+"""Targeting rules and how they pick properties."""

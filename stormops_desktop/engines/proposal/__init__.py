@@ -1,0 +1,1 @@
+"""Ranking, compliance and proposals."""

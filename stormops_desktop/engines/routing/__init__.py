@@ -1,0 +1,1 @@
+"""Days of stops for crews: solving, checking, wording."""

@@ -1,0 +1,1 @@
+"""The synthetic territory and how properties are put together."""

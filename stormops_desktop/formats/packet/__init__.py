@@ -1,0 +1,1 @@
+"""What a crew carries: PDF, GPX, KML, GeoPackage, GeoJSON, CSV."""

@@ -1,0 +1,1 @@
+"""Parcels, buildings, tracts and other vector files."""

@@ -1,0 +1,1 @@
+"""Weather fields: GRIB2, NetCDF, Zarr, GeoTIFF."""

@@ -1,0 +1,135 @@
+"""What to draw: a scene of layers, and the view it is drawn in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stormops_desktop.model.geometry import Lines, Points, Polygons
+from stormops_desktop.model.hail import Grid
+
+type Rgba = tuple[int, int, int, int]
+"""Straight (not premultiplied) red, green, blue, alpha, 0 to 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Web Mercator picture: centre, scale and size.
+
+    Attributes:
+        lon, lat: Centre, degrees.
+        zoom: Slippy-map zoom for 256-px tiles; fractions allowed.
+        width, height: Pixels.
+        pixel_ratio: Device pixels for one style pixel (2 on HiDPI, 300/96 on paper).
+    """
+
+    lon: float
+    lat: float
+    zoom: float
+    width: int
+    height: int
+    pixel_ratio: float = 1.0
+
+
+class LineCap(StrEnum):
+    """Ends of lines."""
+
+    BUTT = "butt"
+    ROUND = "round"
+    SQUARE = "square"
+
+
+class LineJoin(StrEnum):
+    """Corners of lines."""
+
+    MITER = "miter"
+    ROUND = "round"
+    BEVEL = "bevel"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line looks; widths and dashes in style pixels."""
+
+    color: Rgba
+    width: float
+    cap: LineCap = LineCap.BUTT
+    join: LineJoin = LineJoin.MITER
+    dashes: tuple[float, ...] = ()
+
+
+class MarkerShape(StrEnum):
+    """Symbols for points."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    TRIANGLE = "triangle"
+    CROSS = "cross"
+
+
+@dataclass(frozen=True, slots=True)
+class PolygonLayer:
+    """Polygons filled by class, with an optional outline that fades out where features are small.
+
+    Attributes:
+        classes: uint8 (features,): index into `fills`; 255 draws nothing.
+        outline_min_px: Outlines are full above twice this feature size on screen and gone below it.
+            0 forces them on.
+    """
+
+    polygons: Polygons
+    classes: NDArray[np.uint8]
+    fills: tuple[Rgba, ...]
+    outline: Stroke | None = None
+    outline_min_px: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineLayer:
+    """Lines stroked by class: `strokes[classes[i]]`; 255 draws nothing."""
+
+    lines: Lines
+    classes: NDArray[np.uint8]
+    strokes: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerLayer:
+    """Markers of one shape; size is the diameter in style pixels."""
+
+    points: Points
+    classes: NDArray[np.uint8]
+    fills: tuple[Rgba, ...]
+    shape: MarkerShape = MarkerShape.CIRCLE
+    size: float = 8.0
+    outline: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HailLayer:
+    """A hail field by a stepped colour map: `colors[i]` from breaks_mm[i] (inclusive) to the next.
+
+    Below the first break nothing is drawn; no coverage is hatched in `no_coverage` where given.
+    """
+
+    grid: Grid
+    values_mm: NDArray[np.float32]
+    breaks_mm: tuple[float, ...]
+    colors: tuple[Rgba, ...]
+    no_coverage: Rgba | None = None
+    smooth: bool = False
+
+
+type Layer = PolygonLayer | LineLayer | MarkerLayer | HailLayer
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Layers from bottom to top on a background; all coordinates are lon/lat degrees."""
+
+    background: Rgba
+    layers: tuple[Layer, ...]

@@ -1,0 +1,1 @@
+"""Use cases: they join engines to stores, formats and services."""

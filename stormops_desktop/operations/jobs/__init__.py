@@ -1,0 +1,1 @@
+"""What runs operations: jobs, progress, cancelling, worker processes."""

@@ -1,0 +1,1 @@
+"""Road services: travel times and directions."""

@@ -1,0 +1,1 @@
+"""What a workspace keeps: generations, journal, queries."""

@@ -1,0 +1,1 @@
+"""DuckDB as the workspace's query engine."""

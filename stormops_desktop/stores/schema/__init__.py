@@ -1,1 +1,6 @@
-"""The tables, one file a subject."""
+"""The tables of workspace.sqlite, one file a subject, all on one metadata."""
+
+from stormops_desktop.stores.schema import workspace
+from stormops_desktop.stores.schema.metadata import decision_table, metadata
+
+__all__ = ["decision_table", "metadata", "workspace"]

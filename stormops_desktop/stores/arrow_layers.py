@@ -1,0 +1,106 @@
+"""Arrow files of a generation, and geometry columns as GeoArrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.geometry import Lines, Points, Polygons
+
+_XY = pa.struct([pa.field("x", pa.float64(), nullable=False), pa.field("y", pa.float64(), nullable=False)])
+LINE_TYPE = pa.list_(_XY)
+POLYGON_TYPE = pa.list_(LINE_TYPE)
+"""A feature's rings, in the order of `model.geometry.Polygons`; its holes are told by orientation."""
+
+_CRS84 = b'{"crs":"OGC:CRS84","crs_type":"authority_code"}'
+
+
+def geometry_field(name: str, kind: str) -> pa.Field:
+    """A field of a geometry column; `kind` is "linestring", "polygon" or "point"."""
+    types = {"linestring": LINE_TYPE, "polygon": POLYGON_TYPE, "point": _XY}
+    return pa.field(
+        name,
+        types[kind],
+        metadata={b"ARROW:extension:name": b"geoarrow." + kind.encode(), b"ARROW:extension:metadata": _CRS84},
+    )
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write an uncompressed Arrow file that can be memory-mapped, as one record batch."""
+    whole = table.combine_chunks()
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, whole.schema) as writer:
+        for batch in whole.to_batches():
+            writer.write_batch(batch)
+
+
+def read_table(path: Path) -> pa.Table:
+    """Map an Arrow file; its columns are read from the disk only where they are touched.
+
+    Raises:
+        BadInputError: The file is missing or no Arrow file.
+    """
+    try:
+        return pa.ipc.open_file(pa.memory_map(str(path), "r")).read_all()
+    except (OSError, pa.ArrowInvalid) as error:
+        raise BadInputError(
+            f"A data file of the workspace cannot be read: {error}.",
+            remedy="Undo the last import, or import that file again.",
+            file=path,
+        ) from error
+
+
+def polygons_to_arrow(polygons: Polygons) -> pa.Array:
+    """A column with one row a feature; no coordinate is copied."""
+    rings = pa.ListArray.from_arrays(pa.array(polygons.ring_starts), _points(polygons.x, polygons.y))
+    return pa.ListArray.from_arrays(pa.array(polygons.feature_starts), rings).cast(POLYGON_TYPE)
+
+
+def polygons_from_arrow(column: pa.ChunkedArray | pa.Array) -> Polygons:
+    """Polygons over the buffers of a column that `polygons_to_arrow` made."""
+    features = _one_chunk(column)
+    rings = features.values
+    points = rings.values
+    return Polygons(_numbers(points, 0), _numbers(points, 1), _starts(rings), _starts(features))
+
+
+def lines_to_arrow(lines: Lines) -> pa.Array:
+    """A column with one row a line."""
+    return pa.ListArray.from_arrays(pa.array(lines.starts), _points(lines.x, lines.y)).cast(LINE_TYPE)
+
+
+def lines_from_arrow(column: pa.ChunkedArray | pa.Array) -> Lines:
+    """Lines over the buffers of a column."""
+    lines = _one_chunk(column)
+    return Lines(_numbers(lines.values, 0), _numbers(lines.values, 1), _starts(lines))
+
+
+def points_to_arrow(points: Points) -> pa.Array:
+    """A column with one row a point."""
+    return _points(points.x, points.y)
+
+
+def points_from_arrow(column: pa.ChunkedArray | pa.Array) -> Points:
+    """Points over the buffers of a column."""
+    array = _one_chunk(column)
+    return Points(_numbers(array, 0), _numbers(array, 1))
+
+
+def _points(x: np.ndarray, y: np.ndarray) -> pa.StructArray:
+    return pa.StructArray.from_arrays([pa.array(x), pa.array(y)], fields=list(_XY))
+
+
+def _one_chunk(column: pa.ChunkedArray | pa.Array) -> pa.Array:
+    if isinstance(column, pa.ChunkedArray):
+        return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    return column
+
+
+def _numbers(points: pa.StructArray, field: int) -> np.ndarray:
+    return points.field(field).to_numpy(zero_copy_only=True)
+
+
+def _starts(lists: pa.ListArray) -> np.ndarray:
+    return lists.offsets.to_numpy(zero_copy_only=True)

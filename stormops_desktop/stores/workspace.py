@@ -1,0 +1,264 @@
+"""A workspace: one territory in one folder, for work without a network."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+import uuid_utils
+from sqlalchemy import Connection, Engine, Select, create_engine, event, insert, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
+from stormops_desktop.stores import schema
+from stormops_desktop.stores.generation import (
+    Generation,
+    StagedGeneration,
+    read_generation,
+    remove_abandoned,
+)
+from stormops_desktop.stores.journal import Command, RowChange, apply_command, redo, undo
+from stormops_desktop.stores.location import refuse_shared_location
+from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts, slots
+
+DATABASE = "workspace.sqlite"
+GENERATIONS = "generations"
+_LOCK_PATIENCE_MS = 5_000
+_ABANDONED_AFTER_S = 24 * 3600.0
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """An open workspace; use it as a context manager.
+
+    Commands are serialised by SQLite: a second writer waits up to five seconds, then gets a BusyError.
+    """
+
+    def __init__(self, root: Path, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self.root = root
+        self._engine = engine
+        self._clock = clock
+
+    @classmethod
+    def create(cls, root: Path, *, clock: Callable[[], datetime] = _utc_now) -> Self:
+        """Make a new, empty workspace.
+
+        Raises:
+            UsageError: The folder holds a workspace or other files already.
+            BadInputError: The folder cannot be written, or lies on a share or in a synchronised folder.
+        """
+        refuse_shared_location(root)
+        if (root / DATABASE).exists():
+            raise UsageError("There is a workspace here already.", remedy="Choose another folder.", file=root)
+        if root.is_dir() and any(root.iterdir()):
+            raise UsageError("This folder is not empty.", remedy="Choose an empty or new folder.", file=root)
+        try:
+            (root / GENERATIONS).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInputError(
+                f"The folder cannot be made: {error.strerror}.", remedy="Choose another folder.", file=root
+            ) from error
+        workspace = cls(root, _connect(root / DATABASE), clock)
+        with workspace._writing() as connection:
+            schema.metadata.create_all(connection)
+            connection.execute(
+                insert(facts),
+                [
+                    {"name": "schema_version", "value": SCHEMA_VERSION},
+                    {"name": "workspace_id", "value": str(uuid_utils.uuid7())},
+                    {"name": "created_at", "value": clock().isoformat()},
+                ],
+            )
+        return workspace
+
+    @classmethod
+    def open(cls, root: Path, *, clock: Callable[[], datetime] = _utc_now) -> Self:
+        """Open an existing workspace.
+
+        Raises:
+            UsageError: There is none.
+            BadInputError: It is damaged, or was made by a newer version.
+        """
+        if not (root / DATABASE).is_file():
+            raise UsageError(
+                "There is no workspace here.",
+                remedy="Name one with -w, or make one with `stormops -w FOLDER workspace create`.",
+                file=root,
+            )
+        refuse_shared_location(root)
+        workspace = cls(root, _connect(root / DATABASE), clock)
+        version = workspace._schema_version()
+        if version > SCHEMA_VERSION:
+            workspace.close()
+            raise BadInputError(
+                f"This workspace was made by a newer version (schema {version}; this one knows {SCHEMA_VERSION}).",
+                remedy="Update StormOps on this computer, then open it again.",
+                file=root,
+            )
+        remove_abandoned(
+            root / GENERATIONS, older_than_s=_ABANDONED_AFTER_S, now=workspace._clock().timestamp()
+        )
+        return workspace
+
+    def close(self) -> None:
+        """Release the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Generations
+
+    def slots(self, prefix: str = "") -> list[str]:
+        """Names of the slots that hold something, sorted."""
+        with self._reading() as connection:
+            names = connection.scalars(select(slots.c.slot).order_by(slots.c.slot)).all()
+        return [name for name in names if name.startswith(prefix)]
+
+    def generation(self, slot: str) -> Generation | None:
+        """What the slot holds now, or None."""
+        with self._reading() as connection:
+            found = connection.scalar(select(slots.c.content_hash).where(slots.c.slot == slot))
+        return None if found is None else read_generation(self.generations, slot, found)
+
+    def require(self, slot: str, *, remedy: str) -> Generation:
+        """What the slot holds, or a UsageError that says how to fill it."""
+        generation = self.generation(slot)
+        if generation is None:
+            raise UsageError(f"The workspace holds no “{slot}” yet.", remedy=remedy, file=self.root)
+        return generation
+
+    def generation_by_hash(self, slot: str, content_hash: str) -> Generation:
+        """A generation that need not be current, such as one that a receipt names."""
+        return read_generation(self.generations, slot, content_hash)
+
+    @property
+    def generations(self) -> Path:
+        """The folder of all generations."""
+        return self.root / GENERATIONS
+
+    @contextmanager
+    def stage(self) -> Iterator[StagedGeneration]:
+        """A fresh folder to fill and seal; what is not sealed is removed."""
+        staged = StagedGeneration(self.generations)
+        try:
+            yield staged
+        finally:
+            staged.discard()
+
+    def set_slot(self, generation: Generation) -> RowChange:
+        """The change that makes a generation current."""
+        with self._reading() as connection:
+            before = connection.scalar(select(slots.c.content_hash).where(slots.c.slot == generation.slot))
+        return RowChange(
+            "slots",
+            generation.slot,
+            None if before is None else {"content_hash": before},
+            {"content_hash": generation.content_hash},
+        )
+
+    # Decisions
+
+    def apply(self, command: Command) -> str:
+        """Commit a command: the journal and its rows together. Returns the entry's id.
+
+        Raises:
+            BusyError: Another process is writing, or changed the same rows first.
+        """
+        with self._writing() as connection:
+            return apply_command(connection, command, self._clock().isoformat())
+
+    def undo(self) -> str:
+        """Take back the newest command; returns what it was."""
+        with self._writing() as connection:
+            return undo(connection, self._clock().isoformat())
+
+    def redo(self) -> str:
+        """Do again what was undone last; returns what it was."""
+        with self._writing() as connection:
+            return redo(connection, self._clock().isoformat())
+
+    def rows(self, statement: Select[Any]) -> list[dict[str, Any]]:
+        """Rows of workspace.sqlite as dictionaries by column name."""
+        with self._reading() as connection:
+            return [dict(row) for row in connection.execute(statement).mappings()]
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            yield connection
+            connection.rollback()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                connection.commit()
+        except OperationalError as error:
+            raise _translated(error, self.root) from error
+
+    def _schema_version(self) -> int:
+        try:
+            with self._reading() as connection:
+                version = connection.scalar(select(facts.c.value).where(facts.c.name == "schema_version"))
+        except DatabaseError as error:
+            raise _translated(error, self.root) from error
+        return int(version or 0)
+
+    def fact(self, name: str) -> Any:
+        """A fact about the workspace, such as "workspace_id" or "created_at"."""
+        with self._reading() as connection:
+            return connection.scalar(select(facts.c.value).where(facts.c.name == name))
+
+
+def _connect(database: Path) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(
+            database, timeout=_LOCK_PATIENCE_MS / 1000, isolation_level=None, check_same_thread=False
+        ),
+        poolclass=StaticPool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync=ON")
+
+    return engine
+
+
+def _translated(error: DatabaseError, root: Path) -> BusyError | BadInputError:
+    text = str(error.orig)
+    if "locked" in text or "busy" in text:
+        return BusyError(
+            "Another StormOps window or command is writing to this workspace.",
+            remedy="Wait for it to finish, then run this again; nothing was changed.",
+            file=root,
+        )
+    if "full" in text:
+        return BusyError(
+            "The disk is full.", remedy="Free some space and run this again; nothing was changed.", file=root
+        )
+    return BadInputError(
+        f"The workspace's database cannot be used: {text}.",
+        remedy=f"Keep a copy of the folder, and restore {DATABASE} from your last backup.",
+        file=root / DATABASE,
+    )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 
 from stormops_desktop.model.errors import BadInputError
-from stormops_desktop.model.geometry import Lines, Points, Polygons
+from stormops_desktop.model.geometry import Floats, Indices, Lines, Points, Polygons
 
 _XY = pa.struct([pa.field("x", pa.float64(), nullable=False), pa.field("y", pa.float64(), nullable=False)])
 LINE_TYPE = pa.list_(_XY)
@@ -88,7 +87,7 @@ def points_from_arrow(column: pa.ChunkedArray | pa.Array) -> Points:
     return Points(_numbers(array, 0), _numbers(array, 1))
 
 
-def _points(x: np.ndarray, y: np.ndarray) -> pa.StructArray:
+def _points(x: Floats, y: Floats) -> pa.StructArray:
     return pa.StructArray.from_arrays([pa.array(x), pa.array(y)], fields=list(_XY))
 
 
@@ -98,9 +97,11 @@ def _one_chunk(column: pa.ChunkedArray | pa.Array) -> pa.Array:
     return column
 
 
-def _numbers(points: pa.StructArray, field: int) -> np.ndarray:
-    return points.field(field).to_numpy(zero_copy_only=True)
+def _numbers(points: pa.StructArray, field: int) -> Floats:
+    numbers: Floats = points.field(field).to_numpy(zero_copy_only=True)
+    return numbers
 
 
-def _starts(lists: pa.ListArray) -> np.ndarray:
-    return lists.offsets.to_numpy(zero_copy_only=True)
+def _starts(lists: pa.ListArray) -> Indices:
+    starts: Indices = lists.offsets.to_numpy(zero_copy_only=True)
+    return starts

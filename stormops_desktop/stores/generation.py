@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.files.durable_files import sync_file, sync_folder
+from stormops_desktop.model.errors import BadInputError
 
 MANIFEST = "manifest.json"
 _STAGING_PREFIX = ".staging-"
@@ -116,7 +115,7 @@ def remove_abandoned(generations: Path, *, older_than_s: float, now: float) -> i
     """Remove staging folders that a killed process left; returns how many."""
     removed = 0
     for folder in generations.glob(f"{_STAGING_PREFIX}*"):
-        if now - os.stat(folder).st_mtime > older_than_s:
+        if now - folder.stat().st_mtime > older_than_s:
             shutil.rmtree(folder, ignore_errors=True)
             removed += 1
     return removed

@@ -30,7 +30,7 @@ def refuse_shared_location(path: Path) -> None:
     for part in resolved.parts:
         if part.lower().startswith(_SYNCED_FOLDERS):
             raise BadInputError(
-                f"“{part}” is synchronised by a cloud service, which may replace files while they are in use.",
+                f"“{part}” is synchronised by a cloud service, which may replace files in use.",
                 remedy=_REMEDY,
                 file=path,
             )

@@ -100,7 +100,7 @@ class Workspace:
         if version > SCHEMA_VERSION:
             workspace.close()
             raise BadInputError(
-                f"This workspace was made by a newer version (schema {version}; this one knows {SCHEMA_VERSION}).",
+                f"A newer version made this workspace (schema {version}; this one knows {SCHEMA_VERSION}).",
                 remedy="Update StormOps on this computer, then open it again.",
                 file=root,
             )

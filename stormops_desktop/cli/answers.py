@@ -1,0 +1,51 @@
+"""Answers of operations as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def as_json(value: Any) -> Any:
+    """Plain JSON values of an answer: times in UTC with Z, enumerations as their value.
+
+    Raises:
+        TypeError: The answer holds something that has no place in JSON.
+    """
+    match value:
+        case None | bool() | int() | str() if not isinstance(value, Enum):
+            return value
+        case float():
+            return value if value == value and abs(value) != float("inf") else None  # noqa: PLR0124 (NaN)
+        case Enum():
+            return value.value
+        case datetime():
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case Path():
+            return str(value)
+        case Mapping():
+            return {str(key): as_json(item) for key, item in value.items()}
+        case list() | tuple():
+            return [as_json(item) for item in value]
+        case set() | frozenset():
+            return sorted(as_json(item) for item in value)
+    if dataclasses.is_dataclass(value):
+        names = (item.name for item in dataclasses.fields(value))
+        return {name: as_json(getattr(value, name)) for name in names}
+    if hasattr(value, "item"):  # a numpy scalar
+        return as_json(value.item())
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def print_json(value: Any) -> None:
+    """Write exactly one JSON value to stdout."""
+    click.echo(json.dumps(as_json(value), ensure_ascii=False, allow_nan=False))

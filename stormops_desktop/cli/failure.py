@@ -1,0 +1,45 @@
+"""How a command says what went wrong."""
+
+from __future__ import annotations
+
+import traceback
+from datetime import UTC, datetime
+
+import click
+from platformdirs import user_log_path
+
+from stormops_desktop.cli.answers import print_json
+from stormops_desktop.model.errors import StormOpsError
+
+
+def print_error(error: StormOpsError, *, json: bool) -> None:
+    """One JSON value on stdout with --json, else a sentence on stderr."""
+    if json:
+        print_json(
+            {
+                "error": {
+                    "code": error.code,
+                    "message": error.message,
+                    "file": error.file,
+                    "record": error.record,
+                    "remedy": error.remedy,
+                }
+            }
+        )
+        return
+    click.secho("Error: ", fg="red", err=True, nl=False)
+    click.echo(str(error), err=True)
+
+
+def report_unexpected(error: Exception, *, json: bool) -> int:
+    """Keep the details of a fault of ours in the log, and say where; returns the exit status."""
+    log = user_log_path("stormops", ensure_exists=True) / "errors.log"
+    with log.open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{datetime.now(UTC).isoformat()}\n")
+        stream.writelines(traceback.format_exception(error))
+    fault = StormOpsError(
+        f"Something unexpected went wrong: {type(error).__name__}: {error}.",
+        remedy=f"Please send us the end of {log}.",
+    )
+    print_error(fault, json=json)
+    return fault.exit_status

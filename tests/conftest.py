@@ -1,0 +1,55 @@
+"""What every test may use: the folder of real data, a workspace of its own, and the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stormops_desktop.cli.app import run
+from stormops_desktop.stores.workspace import Workspace
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder STORMOPS_DATA (default ../shared/data beside the checkout)."""
+    folder = Path(os.environ.get("STORMOPS_DATA") or REPOSITORY.parent / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip(f"no real data: {folder} does not exist (set STORMOPS_DATA)")
+    return folder
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A new, empty workspace."""
+    with Workspace.create(tmp_path / "workspace") as opened:
+        yield opened
+
+
+@dataclass(frozen=True)
+class CommandResult:
+    """What a command left behind: its exit status, its JSON answer (None where empty), and stderr."""
+
+    status: int
+    answer: Any
+    errors: str
+
+
+@pytest.fixture
+def stormops(capsys: pytest.CaptureFixture[str]) -> Callable[..., CommandResult]:
+    """Run a command line in this process with --json: stormops("-w", folder, "storm", "list")."""
+
+    def call(*words: str | Path) -> CommandResult:
+        status = run([str(word) for word in words] + ["--json"])
+        captured = capsys.readouterr()
+        answer = json.loads(captured.out) if captured.out else None
+        return CommandResult(status, answer, captured.err)
+
+    return call

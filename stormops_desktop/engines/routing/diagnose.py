@@ -1,0 +1,23 @@
+"""Why a stop that could be served alone is on no route of this plan."""
+
+from __future__ import annotations
+
+from stormops_desktop.engines.routing.day_index import DayIndex
+from stormops_desktop.engines.routing.repair import DayOrders, worth_the_time
+from stormops_desktop.model.routing import Unserved, UnservedReason
+
+
+def diagnose(day: DayOrders, stop: int) -> Unserved:
+    """NOT_WORTH_THE_TIME where even its cheapest place costs more than its prize, else DISPLACED."""
+    index = day.index
+    request = index.problem.stops[stop]
+    place = day.best(stop)
+    cheapest = index.at_door(stop, None) if place is None else place.added
+    if not worth_the_time(index, stop, cheapest):
+        return Unserved(request.stop_id, UnservedReason.NOT_WORTH_THE_TIME, _price(index, stop, cheapest))
+    return Unserved(request.stop_id, UnservedReason.DISPLACED, "other stops fill every crew that could come")
+
+
+def _price(index: DayIndex, stop: int, added: int) -> str:
+    cost = added * max(1, index.problem.usd_per_hour) / 3600
+    return f"{added // 60} min of crew time ({cost:.0f} USD) for {index.problem.stops[stop].prize_usd} USD"

@@ -1,0 +1,63 @@
+"""Stops that no crew could serve even on an empty day, each with the first rule that forbids it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stormops_desktop.engines.routing.day_index import DayIndex, last_begin, next_begin, reachable
+from stormops_desktop.engines.routing.insertion import RouteSlack
+from stormops_desktop.model.routing import Unserved, UnservedReason
+
+
+def set_aside(index: DayIndex, unroutable: Mapping[str, Unserved]) -> dict[int, Unserved]:
+    """The impossible stops by number, so that the rest of the day can be planned without them.
+
+    Args:
+        index: The day.
+        unroutable: What is known before: stops too far from a road or on a piece of its own.
+    """
+    empty_days = [RouteSlack.of(index, crew, []) for crew in range(len(index.problem.crews))]
+    aside: dict[int, Unserved] = {}
+    for number, stop in enumerate(index.problem.stops):
+        known = unroutable.get(stop.stop_id)
+        verdict = known if known is not None else _impossible(index, number, empty_days)
+        if verdict is not None:
+            aside[number] = verdict
+    return aside
+
+
+def _impossible(index: DayIndex, number: int, empty_days: list[RouteSlack]) -> Unserved | None:
+    stop, crews = index.problem.stops[number], index.problem.crews
+    if _cut_off(index, number):
+        return Unserved(
+            stop.stop_id, UnservedReason.DISCONNECTED, "no way leads from any crew to it and back"
+        )
+    skilled = [crew for crew in crews if stop.skills <= crew.skills]
+    if not skilled:
+        missing = ", ".join(sorted(stop.skills))
+        return Unserved(stop.stop_id, UnservedReason.NO_CREW_WITH_SKILL, f"needs {missing}")
+    allowed = index.allowed[number]
+    if not allowed and stop.lock is not None:
+        detail = f"locked to crew {stop.lock.crew}"
+        return Unserved(stop.stop_id, UnservedReason.LOCKED_CREW_ABSENT, detail)
+    if not any(_begins_in_shift(index, number, crew) for crew in allowed):
+        return Unserved(stop.stop_id, UnservedReason.OUTSIDE_EVERY_SHIFT)
+    if not any(empty_days[crew].best(number) for crew in allowed):
+        return Unserved(stop.stop_id, UnservedReason.UNREACHABLE_IN_TIME)
+    return None
+
+
+def _cut_off(index: DayIndex, number: int) -> bool:
+    place = index.place(number)
+    crews = range(len(index.problem.crews))
+    return bool(crews) and not any(
+        reachable(index.seconds[index.start(crew)][place])
+        and reachable(index.seconds[place][index.end(crew)])
+        for crew in crews
+    )
+
+
+def _begins_in_shift(index: DayIndex, number: int, crew: int) -> bool:
+    stop, shift = index.problem.stops[number], index.problem.crews[crew].shift
+    latest = last_begin(stop, shift[1] - index.at_door(number, None))
+    return next_begin(stop, shift[0]) <= latest

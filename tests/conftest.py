@@ -20,7 +20,7 @@ REPOSITORY = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder STORMOPS_DATA (default ../shared/data beside the checkout)."""
-    folder = Path(os.environ.get("STORMOPS_DATA") or REPOSITORY.parent / "shared" / "data")
+    folder = _real_data_folder()
     if not folder.is_dir():
         pytest.skip(f"no real data: {folder} does not exist (set STORMOPS_DATA)")
     return folder
@@ -53,3 +53,35 @@ def stormops(capsys: pytest.CaptureFixture[str]) -> Callable[..., CommandResult]
         return CommandResult(status, answer, captured.err)
 
     return call
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let CI insist that real data is used where it lies beside the checkout."""
+    parser.addoption("--require-real-data-where-present", action="store_true")
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say how many tests read real data."""
+    ran = _real_data_tests(terminalreporter)
+    where = _real_data_folder()
+    terminalreporter.write_line(f"real-data tests that ran: {ran} ({where})")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where real data lies there and no test read it."""
+    if hasattr(session.config, "workerinput") or not session.config.getoption(
+        "require_real_data_where_present"
+    ):
+        return
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if _real_data_folder().is_dir() and _real_data_tests(reporter) == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _real_data_folder() -> Path:
+    return Path(os.environ.get("STORMOPS_DATA") or REPOSITORY.parent / "shared" / "data").resolve()
+
+
+def _real_data_tests(reporter: Any) -> int:
+    return sum(1 for report in reporter.stats.get("passed", []) if "real_data" in report.keywords)

@@ -1,0 +1,25 @@
+"""Print the system libraries without which an installed package cannot be imported, one a line."""
+
+import importlib
+import re
+
+PACKAGES = ("rasterio", "pyogrio", "eccodes", "osmium", "numba", "duckdb", "pyvrp", "typst", "ortools")
+NAMED = re.compile(r"(lib[\w+.-]+\.so[\w.]*): cannot open shared object")
+
+
+def main() -> None:
+    """Import each package that holds compiled code, and read what the loader says."""
+    missing = set()
+    for package in PACKAGES:
+        try:
+            importlib.import_module(package)
+        except (ImportError, OSError, RuntimeError) as error:
+            found = NAMED.search(str(error))
+            if found is None:
+                raise
+            missing.add(found.group(1))
+    print("\n".join(sorted(missing)))  # noqa: T201 (a script: its answer goes to stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""Houses on lots: set back from the street, clear of the lot lines, with a garage wing or a notch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from stormops_desktop.engines.kernel import kernel
+from stormops_desktop.engines.territory.lots import Lots
+from stormops_desktop.model.geometry import Floats, Indices
+
+_CORNERS = 9
+_SAMPLES = 7
+_SIDE_SETBACK_M = 1.7
+_SMALLEST_M = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Footprints:
+    """One house a lot, in metres on the ground.
+
+    Attributes:
+        x, y, starts: Closed counter-clockwise rings, row for row with the lots.
+        center_x, center_y: A point inside each house.
+        area_m2: Of the footprint.
+    """
+
+    x: Floats
+    y: Floats
+    starts: Indices
+    center_x: Floats
+    center_y: Floats
+    area_m2: Floats
+
+
+def place_houses(lots: Lots, uniforms: Floats, wealth: Floats) -> Footprints:
+    """Place one house on each lot.
+
+    Args:
+        uniforms: Four uniform numbers a lot, shape (lots, 4): setback, width, depth, shape.
+        wealth: 0 to 1 of each lot's neighbourhood; the well off build larger.
+    """
+    count = len(lots.starts) - 1
+    corners = np.empty((count, _CORNERS, 2))
+    sizes = np.empty(count, np.int32)
+    centers = np.empty((count, 2))
+    areas = np.empty(count)
+    _place(lots.x, lots.y, lots.starts, lots.front_counts, uniforms, wealth, corners, sizes, centers, areas)
+    starts = np.zeros(count + 1, np.int32)
+    np.cumsum(sizes, out=starts[1:])
+    used = np.arange(_CORNERS)[None, :] < sizes[:, None]
+    return Footprints(
+        np.ascontiguousarray(corners[:, :, 0][used]),
+        np.ascontiguousarray(corners[:, :, 1][used]),
+        starts,
+        centers[:, 0].copy(),
+        centers[:, 1].copy(),
+        areas,
+    )
+
+
+@kernel
+def _place(
+    x: Floats,
+    y: Floats,
+    starts: Indices,
+    fronts: Indices,
+    uniforms: Floats,
+    wealth: Floats,
+    corners: Floats,
+    sizes: Indices,
+    centers: Floats,
+    areas: Floats,
+) -> None:
+    for lot in range(len(starts) - 1):
+        first, end = starts[lot], starts[lot + 1]
+        ox, oy, ex, ey = _frontage(x, y, first, first + fronts[lot])
+        px = np.empty(end - first)
+        py = np.empty(end - first)
+        for point in range(first, end):
+            dx, dy = x[point] - ox, y[point] - oy
+            px[point - first] = dx * ex + dy * ey
+            py[point - first] = -dx * ey + dy * ex
+        front, rear = _reach(py, px, 0.0, 6.0)
+        wish = uniforms[lot]
+        depth = rear - max(front, 0.0)
+        setback = min(6.5 + 2.0 * wish[0], 0.25 * depth)
+        low = max(front, 0.0) + setback
+        high = min(rear - min(5.0, 0.2 * depth), low + 10.0 + 5.0 * wish[2] + 4.0 * wealth[lot])
+        left, right = -1e9, 1e9
+        for sample in range(_SAMPLES):
+            at = low + (high - low) * sample / (_SAMPLES - 1)
+            a, b = _reach(px, py, at, 0.0)
+            left, right = max(left, a), min(right, b)
+        clear = min(_SIDE_SETBACK_M, 0.12 * (right - left))
+        left, right = left + clear, right - clear
+        width = min(right - left, 11.0 + 5.0 * wish[1] + 7.0 * wealth[lot])
+        shift = (right - left - width) * (wish[1] * 7.0 - np.floor(wish[1] * 7.0))
+        left += shift
+        sizes[lot] = _shape(left, left + width, low, high, wish[3], corners[lot])
+        doubled = 0.0
+        for corner in range(sizes[lot]):
+            u, v = corners[lot, corner, 0], corners[lot, corner, 1]
+            following = (corner + 1) % sizes[lot]
+            doubled += u * corners[lot, following, 1] - v * corners[lot, following, 0]
+        areas[lot] = doubled / 2.0
+        for corner in range(sizes[lot]):
+            u, v = corners[lot, corner, 0], corners[lot, corner, 1]
+            corners[lot, corner, 0] = ox + u * ex - v * ey
+            corners[lot, corner, 1] = oy + u * ey + v * ex
+        u, v = left + width / 2.0, low + 0.7 * (high - low)
+        centers[lot, 0] = ox + u * ex - v * ey
+        centers[lot, 1] = oy + u * ey + v * ex
+
+
+@kernel
+def _frontage(x: Floats, y: Floats, first: int, end: int) -> tuple[float, float, float, float]:
+    """Middle of a lot's front and the direction of the front: of its longest piece, if that is most of it."""
+    longest, total = 0.0, 0.0
+    a, b = first, end - 1
+    for point in range(first, end - 1):
+        length = np.hypot(x[point + 1] - x[point], y[point + 1] - y[point])
+        total += length
+        if length > longest:
+            longest = length
+            a, b = point, point + 1
+    if longest < 0.6 * total:
+        a, b = first, end - 1
+    length = np.hypot(x[b] - x[a], y[b] - y[a])
+    return (x[a] + x[b]) / 2.0, (y[a] + y[b]) / 2.0, (x[b] - x[a]) / length, (y[b] - y[a]) / length
+
+
+@kernel
+def _reach(u: Floats, v: Floats, at: float, near: float) -> tuple[float, float]:
+    """How far the ring (u, v) reaches along the line v = `at` on either side of u = `near`."""
+    low, high = -1e9, 1e9
+    for point in range(len(u) - 1):
+        if (v[point] <= at) != (v[point + 1] <= at):
+            crossing = u[point] + (at - v[point]) / (v[point + 1] - v[point]) * (u[point + 1] - u[point])
+            if crossing <= near:
+                low = max(low, crossing)
+            else:
+                high = min(high, crossing)
+    return low, high
+
+
+@kernel
+def _shape(left: float, right: float, low: float, high: float, choice: float, ring: Floats) -> int:
+    """Write a closed house ring into `ring`: plain, garage wing left or right, or two wings; returns its size."""
+    width, depth = right - left, high - low
+    wing = low + min(0.3 * depth, 4.5)
+    side = min(max(0.42 * width, 6.0), 0.55 * width)
+    if choice < 0.15 or min(width, depth) < _SMALLEST_M:
+        _write(ring, 0, left, low)
+        _write(ring, 1, right, low)
+        _write(ring, 2, right, high)
+        _write(ring, 3, left, high)
+        size = 4
+    elif choice < 0.55:
+        _write(ring, 0, left, low)
+        _write(ring, 1, left + side, low)
+        _write(ring, 2, left + side, wing)
+        _write(ring, 3, right, wing)
+        _write(ring, 4, right, high)
+        _write(ring, 5, left, high)
+        size = 6
+    elif choice < 0.85:
+        _write(ring, 0, left, wing)
+        _write(ring, 1, right - side, wing)
+        _write(ring, 2, right - side, low)
+        _write(ring, 3, right, low)
+        _write(ring, 4, right, high)
+        _write(ring, 5, left, high)
+        size = 6
+    else:
+        porch = high - min(0.25 * depth, 3.5)
+        _write(ring, 0, left, low)
+        _write(ring, 1, left + side, low)
+        _write(ring, 2, left + side, wing)
+        _write(ring, 3, right, wing)
+        _write(ring, 4, right, high)
+        _write(ring, 5, left + side, high)
+        _write(ring, 6, left + side, porch)
+        _write(ring, 7, left, porch)
+        size = 8
+    ring[size] = ring[0]
+    return size + 1
+
+
+@kernel
+def _write(ring: Floats, corner: int, u: float, v: float) -> None:
+    ring[corner, 0] = u
+    ring[corner, 1] = v

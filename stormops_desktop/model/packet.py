@@ -109,6 +109,7 @@ class MapLabel:
     Attributes:
         x, y: Its centre as fractions of the picture's width and height, from the upper left.
         angle: Degrees clockwise on paper.
+        caption: Smaller text beneath, e.g. a stop's house number.
     """
 
     kind: LabelKind
@@ -116,6 +117,7 @@ class MapLabel:
     x: float
     y: float
     angle: float = 0.0
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class PacketMap:
         stop_numbers: The stops it is about, in order.
         hail: Legend of the hail shown, smallest first; empty where none is shown.
         has_streets: False where the workspace has no roads to draw.
-        attribution: Whose data it shows.
+        attribution: Catalogue key of the sentence that says whose data it shows; "" for none.
     """
 
     pixels: NDArray[np.uint8]

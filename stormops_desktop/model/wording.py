@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -19,6 +19,7 @@ LANGUAGES = ("en", "es")
 
 _METERS_PER_FOOT = 0.3048
 _METERS_PER_MILE = 1609.344
+_FEET_PER_MILE = 5_280
 _FEET_UP_TO_M = 300.0
 
 
@@ -62,6 +63,13 @@ class Translator:
         miles = round(meters / _METERS_PER_MILE, 1)
         return self.say("unit.miles", value=format_decimal(miles, format="0.0", locale=self.locale))
 
+    def scale(self, feet: int) -> str:
+        """A scale bar's length: feet up to 1,000, else miles."""
+        if feet <= 1_000:
+            return self.say("unit.feet", value=format_decimal(feet, locale=self.locale))
+        miles = format_decimal(feet / _FEET_PER_MILE, format="0.#", locale=self.locale)
+        return self.say("unit.miles", value=miles)
+
     def duration(self, seconds: float) -> str:
         """Hours and minutes, e.g. "2 h 05 min"."""
         minutes = round(seconds / 60)
@@ -88,6 +96,9 @@ class Translator:
         local = moment.astimezone(ZoneInfo(time_zone))
         return format_time(local, format="short", locale=self.locale).replace("\u202f", " ")
 
-    def span(self, begins: datetime, ends: datetime) -> str:
-        """How long it is between two instants."""
-        return self.duration((ends - begins) / timedelta(seconds=1))
+    def moment(self, moment: datetime, time_zone: str) -> str:
+        """A date and time at `time_zone`, short."""
+        local = moment.astimezone(ZoneInfo(time_zone))
+        return (
+            f"{format_date(local, format='medium', locale=self.locale)} {self.clock_alone(moment, time_zone)}"
+        )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MARGIN_SIDE_MM = 14.0
-MARGIN_TOP_MM = 22.0
-MARGIN_BOTTOM_MM = 17.0
-_OVERVIEW_SHARE = 0.40
+MARGIN_TOP_MM = 20.0
+MARGIN_BOTTOM_MM = 15.0
+_OVERVIEW_SHARE = 0.42
 _DETAIL_TEXT_MM = 22.0
 
 

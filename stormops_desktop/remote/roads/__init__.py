@@ -1,1 +1,1 @@
-"""Road services: travel times and directions."""
+"""The road service: OSRM's programs prepare a network, worker processes of ours answer from it."""

@@ -14,7 +14,7 @@ from stormops_desktop.model.cleared import Channel
 CHANNELS: tuple[Channel, ...] = tuple(Channel)
 """Order of the channels in bit masks and consent columns."""
 
-NEVER = -(2**62)
+NEVER = -(2**42)
 """Epoch second of what never began; its negative is the second of what never ends."""
 
 UNKNOWN = -1

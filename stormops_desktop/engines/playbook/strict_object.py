@@ -41,7 +41,8 @@ class StrictObject:
 
     def text(self, key: str) -> str | None:
         """A string that is not empty."""
-        return self._of(key, "a text that is not empty", lambda v: isinstance(v, str) and v.strip() != "")
+        found = self._of(key, "a text that is not empty", lambda v: isinstance(v, str) and v.strip() != "")
+        return None if found is None else str(found)
 
     def required_text(self, key: str) -> str:
         """The same, that must be there."""
@@ -52,7 +53,9 @@ class StrictObject:
 
     def number(self, key: str, low: float, high: float) -> float | None:
         """A finite number within [low, high]."""
-        found = self._of(key, f"a number from {low:g} to {high:g}", lambda v: _is_number(v) and low <= v <= high)
+        found = self._of(
+            key, f"a number from {low:g} to {high:g}", lambda v: _is_number(v) and low <= v <= high
+        )
         return None if found is None else float(found)
 
     def whole(self, key: str, low: int, high: int) -> int | None:
@@ -60,7 +63,7 @@ class StrictObject:
         found = self._of(
             key,
             f"a whole number from {low} to {high}",
-            lambda v: _is_number(v) and float(v).is_integer() and low <= v <= high,
+            lambda v: _is_number(v) and low <= v <= high and float(v).is_integer(),
         )
         return None if found is None else int(found)
 
@@ -117,7 +120,9 @@ class StrictObject:
                 near = difflib.get_close_matches(str(key), sorted(known), n=1, cutoff=0.0)
                 raise BadInputError(
                     f"The key “{self.path(key)}” is not known.",
-                    remedy=f"Did you mean “{self.path(near[0])}”? Correct or remove it." if near else "Remove it.",
+                    remedy=f"Did you mean “{self.path(near[0])}”? Correct or remove it."
+                    if near
+                    else "Remove it.",
                     file=self._file,
                     record=self.path(key),
                 )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from stormops_desktop.model.geometry import Points, Polygons
+from stormops_desktop.model.geometry import Floats, Indices, Points, Polygons
 
 type GeometryKind = Literal["polygon", "point", "none"]
 """What a layer's `geometry` column holds: GeoArrow multipolygon, GeoArrow point, or no such column."""
@@ -51,6 +53,42 @@ class Layer:
     kind: LayerKind
     columns: pa.Table
     geometry: Polygons | Points | None
+
+
+class NodeMark(StrEnum):
+    """What stands at a road node; values are those of OSM's `highway` tag, "" for nothing."""
+
+    NONE = ""
+    TURNING_CIRCLE = "turning_circle"
+    TRAFFIC_SIGNALS = "traffic_signals"
+
+
+@dataclass(frozen=True, slots=True)
+class RoadNetwork:
+    """Roads as OpenStreetMap has them: ways over shared nodes, all of them usable in both directions.
+
+    Attributes:
+        lon, lat: Of each node, in whole 1e-7 degrees as OSM stores them.
+        node_marks: Index into `tuple(NodeMark)` of each node.
+        way_nodes: Node numbers of all ways; way w is way_nodes[way_starts[w]:way_starts[w + 1]].
+        highway: OSM `highway` value of each way.
+        name: Of each way.
+        speed_mph, lanes: Of each way.
+        synthetic: Whether the ground is invented; says so in every way's tags.
+        source: What the ways' `source` tag says.
+    """
+
+    lon: Floats
+    lat: Floats
+    node_marks: NDArray[np.uint8]
+    way_nodes: Indices
+    way_starts: Indices
+    highway: tuple[str, ...]
+    name: tuple[str, ...]
+    speed_mph: NDArray[np.int16]
+    lanes: NDArray[np.int16]
+    synthetic: bool
+    source: str
 
 
 _category = pa.dictionary(pa.int32(), pa.string())

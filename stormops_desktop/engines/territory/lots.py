@@ -27,8 +27,8 @@ class RibbonTable:
 
     Attributes:
         frames: Shape (ribbons, 4): origin x, y and direction of u on the drawing board.
-        widths: Wished lot width of each ribbon (m).
         seams: Of each back piece, unique over all pods; -1 where none.
+        width: Wished lot width (m).
     """
 
     front: Floats
@@ -38,7 +38,7 @@ class RibbonTable:
     back_starts: Indices
     seams: Indices
     frames: Floats
-    widths: Floats
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,8 @@ class Lots:
     along: Floats
 
 
-def ribbon_table(
-    ribbons: list[Ribbon], frames: list[Frame], seam_bases: list[int], widths: list[float]
-) -> RibbonTable:
-    """Columns of ribbons; `frames`, `seam_bases` and `widths` go with them one by one."""
+def ribbon_table(ribbons: list[Ribbon], frames: list[Frame], seam_bases: list[int], width: float) -> RibbonTable:
+    """Columns of ribbons; `frames` and `seam_bases` go with them one by one, `width` is the wished lot width."""
     return RibbonTable(
         front=np.array([point for ribbon in ribbons for point in ribbon.front]).reshape(-1, 2),
         front_starts=_starts([len(ribbon.front) for ribbon in ribbons]),
@@ -79,7 +77,7 @@ def ribbon_table(
             np.int32,
         ),
         frames=np.array([(*frame.origin, *frame.along) for frame in frames]).reshape(-1, 4),
-        widths=np.array(widths, np.float64),
+        width=width,
     )
 
 
@@ -91,9 +89,9 @@ def _starts(counts: list[int]) -> Indices:
 
 def cut_lots(table: RibbonTable, ground: Ground, rng: Generator) -> Lots:
     """Cut every ribbon into lots of about the wished width with side lines square to the street."""
-    ribbons = len(table.widths)
+    ribbons = len(table.frames)
     measure = _measure(table)
-    counts = np.maximum(np.rint(measure / table.widths), 1).astype(np.int32)
+    counts = np.maximum(np.rint(measure / table.width), 1).astype(np.int32)
     cut_starts = np.zeros(ribbons + 1, np.int32)
     np.cumsum(counts + 1, out=cut_starts[1:])
     jitter = rng.uniform(-0.14, 0.14, int(cut_starts[-1]))
@@ -120,10 +118,16 @@ def cut_lots(table: RibbonTable, ground: Ground, rng: Generator) -> Lots:
     ribbon = np.repeat(np.arange(ribbons, dtype=np.int32), counts)
     x, y = _board(table.frames[np.repeat(ribbon, np.diff(starts))], points[:, 0], points[:, 1])
     x, y = ground.metres(x, y)
-    front_length = np.add.reduceat(table.sections[:, 0], _section_starts(table)[:-1])
+    front_length = front_lengths(table)
     first = np.delete(np.arange(int(cut_starts[-1])), cut_starts[1:] - 1)
     along = np.column_stack([cuts[first, 3], cuts[first + 1, 3]]) / front_length[ribbon][:, None]
     return Lots(x, y, starts, fronts, ribbon, along)
+
+
+def front_lengths(table: RibbonTable) -> Floats:
+    """Length of each ribbon's front path (m)."""
+    lengths: Floats = np.add.reduceat(table.sections[:, 0], _section_starts(table)[:-1])
+    return lengths
 
 
 def _section_starts(table: RibbonTable) -> Indices:

@@ -1,1 +1,1 @@
-"""Hail fields: sampling, densifying, swaths, drills, synthetic storms."""
+"""Hail fields: sampling, combining, densifying, swaths, drills and the synthetic hailstorm."""

@@ -1,0 +1,113 @@
+"""The process that decodes what native libraries must: it may crash, and takes nobody with it.
+
+It reads one JSON request from stdin, writes each field into the request's folder as soon as it has it
+(`000.npy` and `000.json`), and at last `done.json`. See docs/decisions/weather-decoding.md.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from stormops_desktop.formats.weather.product_table import ProductTable, read_product_table
+from stormops_desktop.formats.weather.reading import WeatherKind
+from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.hail import HailField, Skipped
+from stormops_desktop.model.hail_records import field_record, skipped_record
+
+DONE = "done.json"
+
+
+@dataclass(frozen=True, slots=True)
+class DecoderRequest:
+    """What to decode.
+
+    Attributes:
+        kind: Family of the file.
+        path: The file, or the unpacked copy of a compressed one.
+        name: What people call the file; a time may stand in it.
+        modified: Its modification time, seconds since 1970, where nothing else tells a time.
+        messages: Of a GRIB file: number, byte offset and length of each.
+        table: Text of the parameter table.
+    """
+
+    kind: WeatherKind
+    path: str
+    name: str
+    modified: float
+    messages: list[tuple[int, int, int]]
+    table: str
+
+    @property
+    def products(self) -> ProductTable:
+        """The parameter table, read."""
+        return read_product_table(self.table, file="mrms_products.csv")
+
+
+type Decoded = HailField | Skipped | str
+"""A field, something set aside, or a note for people."""
+
+
+def decode(request: DecoderRequest) -> Iterator[Decoded]:
+    """Everything in a file, one after the other."""
+    if request.kind is WeatherKind.GRIB:
+        from stormops_desktop.formats.weather.decode_grib import decode_grib  # noqa: PLC0415  (one library each)
+
+        yield from decode_grib(request)
+    elif request.kind is WeatherKind.GEOTIFF:
+        from stormops_desktop.formats.weather.decode_geotiff import decode_geotiff  # noqa: PLC0415
+
+        yield from decode_geotiff(request)
+    else:
+        from stormops_desktop.formats.weather.decode_xarray import decode_xarray  # noqa: PLC0415
+
+        yield from decode_xarray(request)
+
+
+def main() -> None:
+    """Serve one request."""
+    request: dict[str, Any] = json.load(sys.stdin)
+    out = Path(request.pop("out"))
+    asked = DecoderRequest(**{**request, "kind": WeatherKind(request["kind"])})
+    notes: list[str] = []
+    answer: dict[str, Any] = {}
+    count = 0
+    try:
+        for item in decode(asked):
+            if isinstance(item, str):
+                notes.append(item)
+                continue
+            _write(out / f"{count:04d}", item)
+            count += 1
+    except BadInputError as error:
+        answer["error"] = {"message": error.message, "remedy": error.remedy, "record": error.record}
+    except MemoryError:
+        answer["error"] = {
+            "message": "The file needs more memory than this computer has.",
+            "remedy": "Cut the file to your region first.",
+            "record": None,
+        }
+    answer["notes"] = notes
+    (out / DONE).write_text(json.dumps(answer), encoding="utf-8")
+    # Native libraries that unload together have aborted at this point; nothing is left to tidy up.
+    os._exit(0)
+
+
+def _write(stem: Path, item: HailField | Skipped) -> None:
+    if isinstance(item, HailField):
+        np.save(stem.with_suffix(".npy"), item.values_mm, allow_pickle=False)
+        record = {"field": field_record(item)}
+    else:
+        record = {"skipped": skipped_record(item)}
+    stem.with_suffix(".json").write_text(json.dumps(record), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

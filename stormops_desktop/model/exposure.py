@@ -30,14 +30,15 @@ class LocalDate:
 
     Attributes:
         first, last: The possible dates; equal where one is decided on.
-        share: Share of the window that lies on the most probable of them, 0 to 1; 1 where no other is possible.
+        probability: Of the most probable of them: 1 where no other is possible; the share of the window that
+            lies on it where only the window is known; a judged figure where a report decides.
     """
 
     first: date
     last: date
     basis: DateBasis
     certainty: DateCertainty
-    share: float
+    probability: float
 
     @property
     def text(self) -> str:

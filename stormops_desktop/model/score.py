@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag, StrEnum
+from enum import IntFlag
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-type Column = NDArray[np.float64]
+type Floats32 = NDArray[np.float32]
+type Integers = NDArray[np.int32]
 
 
 class Driver(IntFlag):
@@ -27,35 +28,34 @@ class Driver(IntFlag):
     ROOF_AFTER_STORM = 512  # this roof was not there yet
 
 
-class RevenueBasis(StrEnum):
-    """Where the roof area behind a MOE comes from."""
-
-    ROOF_AREA = "roof_area"
-    TYPICAL_AREA = "typical_area"
-
-
 @dataclass(frozen=True, slots=True)
 class ScoreColumns:
-    """Scores of many properties; every array has shape (properties,), NaN where not covered.
+    """Scores of many properties; every array has shape (properties,).
 
     Attributes:
-        hail_mm: Size at the roof: the field's value, bilinear.
+        hail_mm: Size at the roof: the field's value, bilinear; NaN where not covered, as are all floats below.
         hail_low_mm, hail_high_mm: 5th and 95th percentile of the size, widened to contain `hail_mm`.
         sii, sii_low, sii_high: Storm Impact Index and its 90 % interval, 0 to 100.
-        moe_usd, moe_low_usd, moe_high_usd: Expected job revenue and its interval, whole dollars.
-        drivers: uint16, a `Driver` mask.
+        moe_usd, moe_low_usd, moe_high_usd: Expected job revenue and its interval, whole dollars; 0 where
+            not covered, which `covered` tells from an opportunity of nothing.
+        drivers: A `Driver` mask.
     """
 
-    hail_mm: Column
-    hail_low_mm: Column
-    hail_high_mm: Column
-    sii: Column
-    sii_low: Column
-    sii_high: Column
-    moe_usd: Column
-    moe_low_usd: Column
-    moe_high_usd: Column
+    hail_mm: Floats32
+    hail_low_mm: Floats32
+    hail_high_mm: Floats32
+    sii: Floats32
+    sii_low: Floats32
+    sii_high: Floats32
+    moe_usd: Integers
+    moe_low_usd: Integers
+    moe_high_usd: Integers
     drivers: NDArray[np.uint16]
+
+    @property
+    def covered(self) -> NDArray[np.bool_]:
+        """Where the field covers the property."""
+        return ~np.isnan(self.hail_mm)
 
 
 _category = pa.dictionary(pa.int16(), pa.string())
@@ -71,7 +71,7 @@ SCORE_SCHEMA: pa.Schema = pa.schema(
         pa.field("local_date_last", pa.date32()),  # after the first where the date is ambiguous
         pa.field("local_date_basis", _category),  # DateBasis
         pa.field("local_date_certainty", _category),  # DateCertainty
-        pa.field("local_date_share", pa.float32()),  # of the window, on its most probable date
+        pa.field("local_date_probability", pa.float32()),  # of the most probable date
         pa.field("sii", pa.float32()),
         pa.field("sii_low", pa.float32()),
         pa.field("sii_high", pa.float32()),

@@ -17,7 +17,7 @@ ROADS = "roads"
 STRAIGHT_LINE = "straight_line"
 
 _EARTH_RADIUS_M = 6_371_008.8
-_CELL_STOPS = 48
+_BLOCK_PLACES = 400
 
 type Mask = NDArray[np.bool_]
 type Block = tuple[NDArray[np.int64], NDArray[np.int64]]
@@ -30,6 +30,7 @@ class TravelParameters:
     Attributes:
         parking_s: Added to every way that is driven.
         walk_speed_ms: The fastest that anybody walks, m/s.
+        longest_walk_s: Nobody is sent on foot for longer between two doors.
         drive_speed_ms, circuity: For straight lines alone: speed, and way over straight line.
         snap_limit_m: A place farther than this from a road is not reached by it.
         same_street_m: How much farther than a cut-off road the connected one may lie.
@@ -37,6 +38,7 @@ class TravelParameters:
 
     parking_s: float
     walk_speed_ms: float
+    longest_walk_s: float
     drive_speed_ms: float
     circuity: float
     snap_limit_m: float
@@ -125,14 +127,15 @@ def worth_walking(
     """Pairs that walking might win: the straight line, walked, takes no longer than driving with parking.
 
     Nobody walks faster than `walk_speed_ms` nor shorter than the straight line, so that no pair left out
-    could be walked sooner; a large table needs walking times for a few pairs in a hundred.
+    could be walked sooner, but those that are out of reach by car and farther than the longest walk. A large
+    table needs walking times for a few pairs in a hundred.
 
     Args:
         moved_m: How far each place was moved to its road; the way begins and ends there.
     """
     straight = ground_distances(lon, lat) * 0.99 - moved_m[:, None] - moved_m[None, :]
     driving = np.where(np.isnan(drive.seconds), np.inf, drive.seconds + parameters.parking_s)
-    mask: Mask = straight / parameters.walk_speed_ms <= driving
+    mask: Mask = straight / parameters.walk_speed_ms <= np.minimum(driving, parameters.longest_walk_s)
     np.fill_diagonal(mask, val=False)
     return mask
 
@@ -140,14 +143,14 @@ def worth_walking(
 def neighbour_blocks(lon: Floats, lat: Floats, wanted: Mask) -> list[Block]:
     """Tables that together cover the wanted pairs: neighbours as sources, all they want as destinations.
 
-    Places are halved along their longer side until at most 48 are left, so that the destinations of a block
+    Places are halved along their longer side until at most 400 are left, so that the destinations of a block
     overlap; the result depends on nothing but the arguments.
     """
     blocks: list[Block] = []
     pending = [np.flatnonzero(wanted.any(axis=1))]
     while pending:
         sources = pending.pop()
-        if len(sources) > _CELL_STOPS:
+        if len(sources) > _BLOCK_PLACES:
             wider = np.ptp(lon[sources]) * np.cos(np.radians(lat[sources].mean())) > np.ptp(lat[sources])
             order = sources[np.argsort((lon if wider else lat)[sources], kind="stable")]
             pending += [order[len(order) // 2 :], order[: len(order) // 2]]

@@ -1,4 +1,4 @@
-"""The client of the worker processes: snapping, tables and routes over prepared networks."""
+"""The client of the worker processes: tables and routes over prepared networks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
@@ -25,9 +25,27 @@ from stormops_desktop.remote.roads.programs import stop_process
 
 _POLL_S = 0.05
 _PATIENCE_S = 120.0
+_SPLIT_FROM = 100
 
 type Places = NDArray[np.float64]
 """Longitude and latitude in degrees, shape (places, 2)."""
+type Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRequest:
+    """What a table is asked about.
+
+    Attributes:
+        sources, destinations: Numbers of places; the others are not looked at.
+        snapping: Whether to tell how the sources meet the network.
+    """
+
+    network: Network
+    places: Places
+    sources: Numbers
+    destinations: Numbers
+    snapping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +54,14 @@ class Table:
 
     Attributes:
         seconds, meters: float64, shape (sources, destinations); NaN where there is no way.
-        moved_m: How far each source was moved to its road, shape (sources,).
+        moved_m: How far each source was moved to the road its times start from, shape (sources,).
+        nearest_m: To the nearest road of any piece of the network, likewise. Both empty if not asked for.
     """
 
     seconds: NDArray[np.float64]
     meters: NDArray[np.float64]
     moved_m: NDArray[np.float64]
+    nearest_m: NDArray[np.float64]
 
 
 class RoadService:
@@ -82,90 +102,59 @@ class RoadService:
             worker.stop()
         self._folder.cleanup()
 
-    def nearest(
-        self, network: Network, places: Places, *, cancel: CancelToken | None = None
-    ) -> NDArray[np.float64]:
-        """Distance (m) of each place to the nearest road of any piece of the network."""
-        if len(places) == 0:
-            return np.empty(0)
-        out = self._fresh_path("nearest")
-        self._ask_all([self._request("nearest", network, places, out=str(out))], cancel)
-        return _taken(out)
-
-    def table(
-        self,
-        network: Network,
-        places: Places,
-        *,
-        sources: NDArray[np.int64] | None = None,
-        destinations: NDArray[np.int64] | None = None,
-        cancel: CancelToken | None = None,
-    ) -> Table:
-        """Times and lengths between places, all to all where no indices are given.
+    def tables(self, requests: Sequence[TableRequest], *, cancel: CancelToken | None = None) -> list[Table]:
+        """The tables asked for, shared between the workers; large ones are split by their sources.
 
         Raises:
             CancelledError: Cancelled; the workers that were busy are ended within 200 ms.
             StormOpsError: OSRM failed, or took longer than the patience.
         """
-        return self.tables(network, places, [_block(len(places), sources, destinations)], cancel=cancel)[0]
-
-    def tables(
-        self,
-        network: Network,
-        places: Places,
-        blocks: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
-        *,
-        cancel: CancelToken | None = None,
-    ) -> list[Table]:
-        """One table a block of (sources, destinations); a single block is split by its sources."""
-        parts = [
-            part
-            for block in blocks
-            for part in self._split(block, 1 if len(blocks) > 1 else len(self._workers))
+        parts = [self._split(request) for request in requests]
+        outs = [[self._fresh_path("table") for _ in split] for split in parts]
+        asked = [
+            self._table_request(part, out)
+            for split, files in zip(parts, outs, strict=True)
+            for part, out in zip(split, files, strict=True)
         ]
-        outs = [self._fresh_path("table") for _ in parts]
-        file = self._save(places)
-        requests = [
-            {
-                "kind": "table",
-                "base": str(network.base),
-                "algorithm": network.algorithm,
-                "places": file,
-                "sources": sources.tolist(),
-                "destinations": destinations.tolist(),
-                "out": str(out),
-            }
-            for (sources, destinations), out in zip(parts, outs, strict=True)
-        ]
-        answers = self._ask_all(requests, cancel)
-        tables = [
-            Table(seconds=found[0], meters=found[1], moved_m=np.array(reply["moved_m"], np.float64))
-            for found, reply in zip(map(_taken, outs), answers, strict=True)
-        ]
-        return tables if len(blocks) > 1 else [_joined(tables)]
-
-    def legs(
-        self, network: Network, places: Places, *, cancel: CancelToken | None = None
-    ) -> list[dict[str, Any]]:
-        """OSRM's legs, with steps, through the places in order: len(places) - 1 of them."""
-        return self.legs_of(network, [places], cancel=cancel)[0]
+        answers = iter(self._ask_all(asked, cancel))
+        return [_joined([(_taken(out), next(answers)) for out in files]) for files in outs]
 
     def legs_of(
         self, network: Network, ways: Sequence[Places], *, cancel: CancelToken | None = None
     ) -> list[list[dict[str, Any]]]:
-        """OSRM's legs of several ways, shared between the workers."""
-        requests = [self._request("route", network, way) for way in ways]
+        """OSRM's legs, with steps, of several ways through places in order; shared between the workers."""
+        requests = [
+            {
+                "kind": "route",
+                "base": str(network.base),
+                "algorithm": network.algorithm,
+                "places": self._save(way),
+            }
+            for way in ways
+        ]
         return [reply["legs"] for reply in self._ask_all(requests, cancel)]
 
-    def _request(self, kind: str, network: Network, places: Places, **more: str) -> dict[str, Any]:
-        base = {"kind": kind, "base": str(network.base), "algorithm": network.algorithm}
-        return {**base, "places": self._save(places), **more}
+    def _split(self, request: TableRequest) -> list[TableRequest]:
+        if len(request.sources) < _SPLIT_FROM:
+            return [request]
+        chunks = np.array_split(request.sources, len(self._workers))
+        return [replace(request, sources=chunk) for chunk in chunks]
 
-    def _split(
-        self, block: tuple[NDArray[np.int64], NDArray[np.int64]], parts: int
-    ) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-        sources, destinations = block
-        return [(chunk, destinations) for chunk in np.array_split(sources, max(1, min(parts, len(sources))))]
+    def _table_request(self, request: TableRequest, out: Path) -> dict[str, Any]:
+        """OSRM snaps every place that it is given, so only those that are asked about are passed."""
+        used, numbers = np.unique(
+            np.concatenate([request.sources, request.destinations]), return_inverse=True
+        )
+        return {
+            "kind": "table",
+            "base": str(request.network.base),
+            "algorithm": request.network.algorithm,
+            "places": self._save(request.places[used]),
+            "sources": numbers[: len(request.sources)].tolist(),
+            "destinations": numbers[len(request.sources) :].tolist(),
+            "snapping": request.snapping,
+            "out": str(out),
+        }
 
     def _save(self, places: Places) -> str:
         path = self._fresh_path("places")
@@ -277,22 +266,14 @@ def _pump(child: subprocess.Popen[bytes], replies: queue.SimpleQueue[bytes]) -> 
         replies.put(b"")
 
 
-def _block(
-    count: int, sources: NDArray[np.int64] | None, destinations: NDArray[np.int64] | None
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    everything = np.arange(count, dtype=np.int64)
-    return (everything if sources is None else sources, everything if destinations is None else destinations)
-
-
 def _taken(path: Path) -> NDArray[np.float64]:
     found: NDArray[np.float64] = np.load(path, allow_pickle=False)
     path.unlink()
     return found
 
 
-def _joined(tables: list[Table]) -> Table:
-    return Table(
-        seconds=np.concatenate([table.seconds for table in tables]),
-        meters=np.concatenate([table.meters for table in tables]),
-        moved_m=np.concatenate([table.moved_m for table in tables]),
-    )
+def _joined(parts: list[tuple[NDArray[np.float64], dict[str, Any]]]) -> Table:
+    seconds, meters = np.concatenate([both for both, _ in parts], axis=1)
+    moved = [distance for _, reply in parts for distance in reply.get("moved_m", ())]
+    nearest = [distance for _, reply in parts for distance in reply.get("nearest_m", ())]
+    return Table(seconds, meters, np.array(moved, np.float64), np.array(nearest, np.float64))

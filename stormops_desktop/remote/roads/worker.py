@@ -52,18 +52,17 @@ def _rows(table: Any, rows: int, cols: int) -> NDArray[np.float64]:
     return out
 
 
-def nearest(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
-    """Distance (m) from each place to the nearest road of any piece of the network, by straight line."""
-    meters = []
-    for place in _coordinates(request["places"]):
-        found = engine.Nearest(osrm.NearestParameters(coordinates=[place], generate_hints=False))
-        meters.append(found["waypoints"][0]["distance"])
-    np.save(request["out"], np.array(meters))
-    return {}
+def _nearest(engine: Any, place: Any) -> float:
+    found = engine.Nearest(osrm.NearestParameters(coordinates=[place], generate_hints=False))
+    return float(found["waypoints"][0]["distance"])
 
 
 def table(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
-    """Seconds and meters from sources to destinations, and how far each of them was moved to its road."""
+    """Seconds and meters from sources to destinations.
+
+    With "snapping" also how far each source was moved to its road, and how far the nearest road of any piece
+    of the network lies: OSRM prefers large pieces where places lie on several.
+    """
     places = _coordinates(request["places"])
     sources, destinations = request["sources"], request["destinations"]
     found = engine.Table(
@@ -77,7 +76,12 @@ def table(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
     )
     shape = (len(sources), len(destinations))
     np.save(request["out"], np.stack([_rows(found["durations"], *shape), _rows(found["distances"], *shape)]))
-    return {"moved_m": [place["distance"] for place in found["sources"]]}
+    if not request["snapping"]:
+        return {}
+    return {
+        "moved_m": [place["distance"] for place in found["sources"]],
+        "nearest_m": [_nearest(engine, places[source]) for source in sources],
+    }
 
 
 def route(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +99,7 @@ def route(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
     return {"legs": _plain(found["routes"][0]["legs"])}
 
 
-_KINDS = {"nearest": nearest, "table": table, "route": route}
+_KINDS = {"table": table, "route": route}
 
 
 def answer(line: str) -> dict[str, Any]:

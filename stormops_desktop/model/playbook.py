@@ -19,6 +19,27 @@ class PlaybookStatus(StrEnum):
     RETIRED = "Retired"
 
 
+class SesTier(StrEnum):
+    """Socio-economic tier of a tract, by its median income (cut-offs: TargetingParameters)."""
+
+    HIGH = "High"
+    MEDIUM = "Medium"
+    LOW = "Low"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetingParameters:
+    """What the owner's rules leave open; judged, see resources/parameters/outreach.json.
+
+    Attributes:
+        ses_floors_usd: Least median income of each tier.
+        recent_convert_months: A household whose job is younger than this counts as a recent convert.
+    """
+
+    ses_floors_usd: Mapping[SesTier, int]
+    recent_convert_months: int
+
+
 @dataclass(frozen=True, slots=True)
 class Physics:
     """What the storm did to the roof; ages in years on the day of the run."""
@@ -42,7 +63,7 @@ class Geography:
 class Demographics:
     """Of the tract: socio-economic tier (by median income), that income in USD, share of owners (0 to 1)."""
 
-    ses_tiers: tuple[str, ...] | None = None
+    ses_tiers: tuple[SesTier, ...] | None = None
     min_median_income: int | None = None
     homeownership_rate_min: float | None = None
 

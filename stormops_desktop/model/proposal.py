@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -48,6 +48,32 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelOdds:
+    """What one contact by a channel brings and costs; judged, see resources/parameters/outreach.json."""
+
+    response_probability: float
+    cost_usd: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachParameters:
+    """Figures behind ranking and timing.
+
+    Attributes:
+        response_prior_touches: How many touches the channel's own probability weighs as much as.
+        look_ahead: How far ahead the next lawful hours are looked for.
+        least_window: How long they should last.
+        expires_after: When a proposal lapses.
+    """
+
+    odds: Mapping[Channel, ChannelOdds]
+    response_prior_touches: float
+    look_ahead: timedelta
+    least_window: timedelta
+    expires_after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A targeted property with what ranking and the rationale need; None where unknown.
 
@@ -82,7 +108,8 @@ class Proposal:
         expected_value_usd: MOE x probability of a response, less the cost of the contact; judged.
         rationale: Sentences, in order.
         evidence: Score, receipt, list ages and the verdict, as plain JSON values.
-        begins, ends: The lawful window it was cleared for, aware UTC; it expires at `ends`.
+        begins, ends: The lawful hours it was cleared for, aware UTC.
+        expires: When it lapses, aware UTC.
     """
 
     property_id: str
@@ -94,3 +121,4 @@ class Proposal:
     evidence: Mapping[str, Any]
     begins: datetime
     ends: datetime
+    expires: datetime

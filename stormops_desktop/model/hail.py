@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,34 @@ class Grid:
         """Outer edges of the outermost cells: west, south, east, north."""
         west, north = self.lon0 - self.dlon / 2, self.lat0 + self.dlat / 2
         return (west, north - self.dlat * self.rows, west + self.dlon * self.cols, north)
+
+    def window(self, bbox: BBox, *, margin: int = 1) -> tuple[slice, slice] | None:
+        """Rows and columns of the cells that touch `bbox`, with `margin` more around; None where none do.
+
+        Longitudes of `bbox` may follow either convention, but it must not cross the grid's western edge.
+        """
+        west, south, east, north = bbox
+        left = ((west - self.lon0) / self.dlon) % (360.0 / self.dlon)
+        if left > self.cols - 0.5:
+            left -= 360.0 / self.dlon
+        right = left + (east - west) / self.dlon
+        top, bottom = (self.lat0 - north) / self.dlat, (self.lat0 - south) / self.dlat
+        first_row, last_row = max(floor(top + 0.5) - margin, 0), min(floor(bottom + 0.5) + margin, self.rows - 1)
+        first_col, last_col = max(floor(left + 0.5) - margin, 0), min(floor(right + 0.5) + margin, self.cols - 1)
+        if first_row > last_row or first_col > last_col:
+            return None
+        return slice(first_row, last_row + 1), slice(first_col, last_col + 1)
+
+    def part(self, rows: slice, cols: slice) -> Grid:
+        """The grid of the rows and columns of a window."""
+        return Grid(
+            self.lon0 + cols.start * self.dlon,
+            self.lat0 - rows.start * self.dlat,
+            self.dlon,
+            self.dlat,
+            rows.stop - rows.start,
+            cols.stop - cols.start,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.hail import Grid, HailField
 
@@ -27,29 +25,9 @@ def same_grid(first: Grid, second: Grid) -> bool:
 def crop_field(field: HailField, bbox: BBox, *, margin: int = 1) -> HailField | None:
     """The part of a field whose cells touch `bbox`, with `margin` more cells around; None where none do.
 
-    The values are a view, not a copy. Longitudes of `bbox` may follow either convention, but the part
-    must not cross the grid's own western edge.
+    The values are a view, not a copy; see `Grid.window`.
     """
-    grid = field.grid
-    west, south, east, north = bbox
-    turn = 360.0 / grid.dlon
-    left = ((west - grid.lon0) / grid.dlon) % turn
-    if left > grid.cols - 0.5:
-        left -= turn
-    right = left + (east - west) / grid.dlon
-    first_col, last_col = int(np.floor(left + 0.5)) - margin, int(np.floor(right + 0.5)) + margin
-    first_row = int(np.floor((grid.lat0 - north) / grid.dlat + 0.5)) - margin
-    last_row = int(np.floor((grid.lat0 - south) / grid.dlat + 0.5)) + margin
-    first_row, last_row = max(first_row, 0), min(last_row, grid.rows - 1)
-    first_col, last_col = max(first_col, 0), min(last_col, grid.cols - 1)
-    if first_row > last_row or first_col > last_col:
+    window = field.grid.window(bbox, margin=margin)
+    if window is None:
         return None
-    part = replace(
-        grid,
-        lon0=grid.lon0 + first_col * grid.dlon,
-        lat0=grid.lat0 - first_row * grid.dlat,
-        rows=last_row - first_row + 1,
-        cols=last_col - first_col + 1,
-    )
-    values = field.values_mm[first_row : last_row + 1, first_col : last_col + 1]
-    return replace(field, grid=part, values_mm=values)
+    return replace(field, grid=field.grid.part(*window), values_mm=field.values_mm[window])

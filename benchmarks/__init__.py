@@ -1,0 +1,1 @@
+"""Our work timed beside its peers, as ratios from one run."""

@@ -1,0 +1,1 @@
+"""Public instances: searching them on two processes, and checking what comes out."""

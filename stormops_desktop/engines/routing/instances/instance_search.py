@@ -1,0 +1,176 @@
+"""One searcher's work on a public instance: PyVRP in epochs, its routes pooled and recombined between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from pyvrp import (
+    CostEvaluator,
+    IteratedLocalSearch,
+    IteratedLocalSearchCallbacks,
+    IteratedLocalSearchParams,
+    PenaltyManager,
+    PenaltyParams,
+    ProblemData,
+    RandomNumberGenerator,
+    Solution,
+)
+from pyvrp.search import OPERATORS, LocalSearch, PerturbationManager, compute_neighbours
+
+from stormops_desktop.engines.routing.instances.pyvrp_instance import pyvrp_instance, to_routes, to_solution
+from stormops_desktop.engines.routing.instances.route_pool import PooledRoute, RoutePool
+from stormops_desktop.engines.routing.pyvrp_search import Clock, SearchLimit
+from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.routing_instance import RoutingInstance
+
+POOLING_SHARE = 0.1
+"""The most of an epoch that goes into collecting routes; three times as much where clients are optional."""
+RECOMBINING_SHARE = 0.12
+"""Of an epoch's time, at most this goes into recombining the pool."""
+EPOCHS = 12
+EPOCH_SECONDS = (0.3, 2.5)
+
+
+class Exchange(NamedTuple):
+    """What searchers tell each other between epochs: new routes, and the best solution's routes."""
+
+    best: list[tuple[int, ...]]
+    cost: int
+    pooled: list[PooledRoute]
+
+
+class Partner(Protocol):
+    """The other searcher, wherever it runs."""
+
+    def tell(self, news: Exchange) -> None:
+        """Send what is new here."""
+
+    def hear(self) -> list[Exchange]:
+        """Take what came since the last time, without waiting."""
+
+
+@dataclass(slots=True)
+class _Pooling(IteratedLocalSearchCallbacks):
+    """Collects feasible routes of candidate solutions for as long as its share of the time allows."""
+
+    clock: Clock
+    share: float
+    pool: RoutePool
+    fresh: list[PooledRoute] = field(default_factory=list)
+    spent: float = 0.0
+    epoch_began: float = 0.0
+    on_better: Callable[[Solution], None] = lambda _: None
+
+    def on_iteration(
+        self, current: Solution, candidate: Solution, best: Solution, cost_evaluator: CostEvaluator
+    ) -> None:
+        """Collect from the candidate, feasible as a whole or not: its routes may be."""
+        now = self.clock()
+        if self.spent < self.share * (now - self.epoch_began):
+            self.collect(candidate)
+            self.spent += self.clock() - now
+
+    def on_best(self, best: Solution) -> None:
+        """Collect from every better solution."""
+        self.collect(best)
+        self.on_better(best)
+
+    def collect(self, solution: Solution) -> None:
+        """Pool the feasible routes of a solution."""
+        for route in solution.routes():
+            if route.is_feasible():
+                clients = tuple(at.idx + 1 for at in route if at.is_client())
+                pooled = PooledRoute(route.distance(), clients)
+                if self.pool.add(pooled):
+                    self.fresh.append(pooled)
+
+
+class InstanceSearch:
+    """A searcher with its own random stream; restarts from the best known solution at each epoch."""
+
+    def __init__(self, instance: RoutingInstance, seed: int, clock: Clock, cancel: CancelToken) -> None:
+        self._instance, self._clock, self._cancel = instance, clock, cancel
+        self._data: ProblemData = pyvrp_instance(instance)
+        rng = RandomNumberGenerator(seed=seed)
+        self._search = LocalSearch(self._data, rng, compute_neighbours(self._data), PerturbationManager())
+        for operator in OPERATORS:
+            if operator.supports(self._data):
+                self._search.add_operator(operator(self._data))
+        penalties = PenaltyParams()
+        self._penalties = PenaltyManager(penalties.midpoint_penalties(self._data), penalties)
+        self._price = CostEvaluator([0], 0, 0)
+        share = POOLING_SHARE if instance.prizes is None else 3 * POOLING_SHARE
+        self._pooling = _Pooling(clock, share, RoutePool())
+        self._best = self._first(rng)
+
+    @property
+    def routes(self) -> list[tuple[int, ...]]:
+        """The best solution's routes; empty until one is feasible."""
+        return to_routes(self._best) if self._best.is_feasible() else []
+
+    def run(self, seconds: float, partner: Partner, iterations: int | None = None) -> list[tuple[int, ...]]:
+        """Search for `seconds` (or `iterations` an epoch and one epoch); the best routes, empty if none."""
+        ends = self._clock() + seconds
+        epoch = min(max(seconds / EPOCHS, EPOCH_SECONDS[0]), EPOCH_SECONDS[1])
+        self._tell(partner)
+        while not self._cancel.cancelled and (left := ends - self._clock()) > 0:
+            last = left < 1.5 * epoch
+            self._search_once(left * (1 - RECOMBINING_SHARE) if last else epoch, iterations, partner)
+            left = ends - self._clock()
+            if left > 0:
+                self._listen(partner)
+                self._recombine(min(epoch * RECOMBINING_SHARE, left))
+                self._tell(partner)
+            if iterations is not None:
+                break
+        return self.routes
+
+    def _first(self, rng: RandomNumberGenerator) -> Solution:
+        """Empty where clients are optional (a random start keeps far too many), else random and improved."""
+        if self._instance.prizes is not None:
+            return Solution(self._data, [])
+        random = Solution.make_random(self._data, rng)
+        return self._search(random, self._penalties.max_cost_evaluator(), exhaustive=True)
+
+    def _search_once(self, seconds: float, iterations: int | None, partner: Partner) -> None:
+        pooling = self._pooling
+        pooling.epoch_began, pooling.spent = self._clock(), 0.0
+        pooling.on_better = lambda best: partner.tell(Exchange(to_routes(best), self._price.cost(best), []))
+        limit = SearchLimit(self._clock, self._clock(), seconds, iterations, self._cancel)
+        parameters = IteratedLocalSearchParams(callbacks=pooling)
+        search = IteratedLocalSearch(self._data, self._penalties, self._search, self._best, parameters)
+        self._take(search.run(limit, collect_stats=False).best)
+
+    def _listen(self, partner: Partner) -> None:
+        for news in partner.hear():
+            for route in news.pooled:
+                self._pooling.pool.add(route)
+            self._take(to_solution(self._data, news.best))
+
+    def _recombine(self, seconds: float) -> None:
+        routes = self._pooling.pool.best_set(self._instance, self.routes, seconds)
+        if routes is not None:
+            self._take(to_solution(self._data, routes))
+
+    def _take(self, solution: Solution) -> None:
+        """Keep a feasible solution that costs less than the best."""
+        if solution.is_feasible() and self._price.cost(solution) < self._price.cost(self._best):
+            self._best = solution
+
+    def _tell(self, partner: Partner) -> None:
+        if self._best.is_feasible():
+            fresh, self._pooling.fresh = self._pooling.fresh, []
+            partner.tell(Exchange(self.routes, self._price.cost(self._best), fresh))
+
+
+class NoPartner:
+    """For a searcher that is alone."""
+
+    def tell(self, news: Exchange) -> None:
+        """Nobody listens."""
+
+    def hear(self) -> Sequence[Exchange]:
+        """Nobody speaks."""
+        return []

@@ -1,0 +1,1 @@
+"""A day's problem and plan as files: JSON for what is small, .npz for matrices."""

@@ -1,0 +1,1 @@
+"""Readers and writers of public routing instances and their solutions."""

@@ -1,0 +1,154 @@
+"""Reading the crew file: who works, where they start, when, with which skills."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+
+from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.geometry import LonLat
+from stormops_desktop.model.resource import resource
+
+_MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LunchHours:
+    """A lunch of `duration` that lies between two wall-clock times."""
+
+    earliest: time
+    latest_end: time
+    duration: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class CrewHours:
+    """One crew of the file; times are wall-clock times at the territory, whatever the day."""
+
+    crew: str
+    start: LonLat
+    end: LonLat
+    shift: tuple[time, time]
+    lunch: LunchHours | None
+    skills: frozenset[str]
+    languages: tuple[str, ...]
+
+
+def read_crews(path: Path) -> tuple[CrewHours, ...]:
+    """The crews of a JSON file (resources/schemas/crew.schema.json).
+
+    Raises:
+        BadInputError: The file is no such JSON, an unknown key or value stands in it, two crews share a
+            name, a shift ends before it starts, or a lunch does not fit its hours; it names the crew.
+    """
+    entries = _parsed(path)
+    validator = Draft202012Validator(json.loads(resource("schemas", "crew.schema.json").read_text("utf-8")))
+    error = best_match(validator.iter_errors(entries))
+    if error is not None:
+        raise _schema_error(error, entries, path)
+    doubled = [name for name, count in Counter(entry["crew"] for entry in entries).items() if count > 1]
+    if doubled:
+        raise BadInputError(
+            f"Two crews are called “{doubled[0]}”.",
+            remedy="Give every crew a name of its own.",
+            file=path,
+            record=f"crew {doubled[0]}",
+        )
+    return tuple(_crew(entry, path) for entry in entries)
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise BadInputError(
+                "This file is too large for a crew file.", remedy="Name the file with the crews.", file=path
+            )
+        return json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise BadInputError(
+            f"The crew file cannot be read: {error.strerror}.",
+            remedy="Check the name, and that you may read it.",
+            file=path,
+        ) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise BadInputError(
+            "The crew file is not JSON text.", remedy="Save it as JSON in UTF-8.", file=path
+        ) from error
+    except json.JSONDecodeError as error:
+        raise BadInputError(
+            f"The crew file is not JSON: {error.msg}.",
+            remedy="Correct that line; the guide has an example of a crew file.",
+            file=path,
+            record=f"line {error.lineno}",
+        ) from error
+
+
+def _schema_error(error: ValidationError, entries: Any, path: Path) -> BadInputError:
+    where = list(error.absolute_path)
+    record = "the file"
+    if where and isinstance(where[0], int):
+        entry = entries[where[0]]
+        name = entry.get("crew") if isinstance(entry, dict) else None
+        record = f"crew {name}" if isinstance(name, str) else f"crew {where[0] + 1}"
+        record += "".join(f", {step}" for step in where[1:])
+    message = error.message if len(error.message) < 200 else f"{error.message[:200]} …"
+    return BadInputError(
+        f"The crew file is not as it must be: {message}.",
+        remedy="Correct it; resources/schemas/crew.schema.json and the guide say what may stand there.",
+        file=path,
+        record=record,
+    )
+
+
+def _crew(entry: dict[str, Any], path: Path) -> CrewHours:
+    name = entry["crew"].strip()
+    begins, ends = (time.fromisoformat(clock) for clock in entry["shift"])
+    if ends <= begins:
+        raise BadInputError(
+            f"The shift of crew “{name}” ends at {entry['shift'][1]}, before it starts at {entry['shift'][0]}.",
+            remedy="Give a shift whose end is later than its start, on a 24-hour clock.",
+            file=path,
+            record=f"crew {name}",
+        )
+    start = entry["start"]
+    end = entry.get("end", start)
+    return CrewHours(
+        crew=name,
+        start=(float(start[0]), float(start[1])),
+        end=(float(end[0]), float(end[1])),
+        shift=(begins, ends),
+        lunch=_lunch(entry.get("lunch"), name, path),
+        skills=frozenset(entry.get("skills", ())),
+        languages=tuple(entry.get("languages", ("en",))),
+    )
+
+
+def _lunch(entry: dict[str, Any] | None, name: str, path: Path) -> LunchHours | None:
+    if entry is None:
+        return None
+    lunch = LunchHours(
+        time.fromisoformat(entry["from"]),
+        time.fromisoformat(entry["to"]),
+        timedelta(minutes=entry["minutes"]),
+    )
+    room = _minutes(lunch.latest_end) - _minutes(lunch.earliest)
+    if room < entry["minutes"]:
+        raise BadInputError(
+            f"The lunch of crew “{name}” takes {entry['minutes']} minutes, "
+            f"more than there are from {entry['from']} to {entry['to']}.",
+            remedy="Widen the lunch hours or shorten the lunch.",
+            file=path,
+            record=f"crew {name}",
+        )
+    return lunch
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

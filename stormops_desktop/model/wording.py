@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -83,7 +83,13 @@ class Translator:
 
     def days(self, days: tuple[date, ...]) -> str:
         """The date, or the dates it may be, as a person says them: "Feb 27 or Feb 28, 2024"."""
-        words = [format_date(day, format="medium", locale=self.locale) for day in days]
+        one_year = len({day.year for day in days}) == 1
+        words = [
+            format_skeleton("MMMd", day, locale=self.locale)
+            if one_year and day != days[-1]
+            else format_date(day, format="medium", locale=self.locale)
+            for day in days
+        ]
         return format_list(words, style="or", locale=self.locale)
 
     def clock(self, moment: datetime, time_zone: str) -> str:

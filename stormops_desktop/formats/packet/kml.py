@@ -22,8 +22,8 @@ from stormops_desktop.model.wording import Translator
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
-PLACEMARKS_PER_FILE = 2_000
-"""More than this makes phone maps slow or mute."""
+PLACEMARKS_PER_FILE = 1_500
+"""Some 5 MB; more makes phone maps slow or mute."""
 
 _ICONS = "http://maps.google.com/mapfiles/kml"
 _STYLES = {
@@ -37,7 +37,7 @@ _TRACK_COLOR = "ffb45000"
 
 
 def write_kml(folder: Path, route: PacketRoute, wording: Translator) -> tuple[Path, ...]:
-    """Write one KML of the route; beyond 2,000 stops it goes on in numbered parts."""
+    """Write one KML of the route; beyond 1,500 stops it goes on in numbered parts."""
     name = stem(route, wording.language)
     parts = [
         route.stops[first : first + PLACEMARKS_PER_FILE]

@@ -7,6 +7,7 @@ was planned is not published.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from stormops_desktop.model.wording import Translator
 type NamedPoint = tuple[str, float, float]
 
 _DEGREES_ALIKE = 2e-7
+_NOT_ALL_STOPS = re.compile(r"(_route|-part\d+)$")
 
 
 class ReadBackError(StormOpsError):
@@ -48,7 +50,7 @@ def check_file(path: Path, route: PacketRoute, wording: Translator) -> None:
                 raise _wrong(path, "it is no PDF")
         return
     points = _read_points(path, route.bbox)
-    if "_route" in path.stem or "-part" in path.stem:
+    if _NOT_ALL_STOPS.search(path.stem):
         return
     expected = [
         (stop_name(route, stop), stop.lon, stop.lat) for stop in (cleared.value for cleared in route.stops)
@@ -68,11 +70,10 @@ def _read_points(path: Path, bbox: BBox) -> list[NamedPoint]:
         return _csv_points(path, bbox)
     points: list[NamedPoint] = []
     for layer in _layers(path):
-        meta, _, shapes, columns = pyogrio.raw.read(path, layer=layer)
+        meta, _, shapes, columns = pyogrio.raw.read(path, layer=layer, columns=["name", "Name"])
         geometries = shapely.from_wkb(shapes)
         _require_inside(path, geometries, bbox)
-        fields = [str(name).lower() for name in meta["fields"]]
-        names = columns[fields.index("name")] if "name" in fields else [None] * len(geometries)
+        names = columns[0] if len(meta["fields"]) else [None] * len(geometries)
         points += [
             (str(name or ""), shape.x, shape.y)
             for name, shape in zip(names, geometries, strict=True)

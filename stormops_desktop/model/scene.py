@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stormops_desktop.model.geometry import Lines, Points, Polygons
+from stormops_desktop.model.geometry import Floats, Lines, Points, Polygons
 from stormops_desktop.model.hail import Grid
 
 type Rgba = tuple[int, int, int, int]
@@ -21,8 +22,8 @@ class View:
 
     Attributes:
         lon, lat: Centre, degrees.
-        zoom: Slippy-map zoom for 256-px tiles; fractions allowed.
-        width, height: Pixels.
+        zoom: Slippy-map zoom: the world is 256 * 2**zoom style pixels wide; fractions allowed.
+        width, height: Size of the picture, device pixels.
         pixel_ratio: Device pixels for one style pixel (2 on HiDPI, 300/96 on paper).
     """
 
@@ -32,6 +33,30 @@ class View:
     width: int
     height: int
     pixel_ratio: float = 1.0
+
+
+class PixelRect(NamedTuple):
+    """A part of a picture, device pixels: upper left corner (x right, y down) and size."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlockIndex:
+    """Bounding boxes of runs of features, so that a view skips what lies outside it.
+
+    Attributes:
+        boxes: west, south, east, north of each run, degrees, shape (runs, 4); NaN where a run has no points.
+        block: Features in a run; the last may be shorter.
+        largest: Points of the feature with the most.
+    """
+
+    boxes: Floats
+    block: int
+    largest: int
 
 
 class LineCap(StrEnum):
@@ -77,8 +102,10 @@ class PolygonLayer:
 
     Attributes:
         classes: uint8 (features,): index into `fills`; 255 draws nothing.
-        outline_min_px: Outlines are full above twice this feature size on screen and gone below it.
-            0 forces them on.
+            Where classes overlap the higher one shows; where they share an edge they share its pixels.
+        outline_min_px: Outlines are full above twice this feature size on screen (square root of the
+            bounding box's area, style pixels) and gone below it. 0 forces them on.
+        index: Made once by `engines.cartography.block_index`, kept for the next view; None: made anew.
     """
 
     polygons: Polygons
@@ -86,20 +113,25 @@ class PolygonLayer:
     fills: tuple[Rgba, ...]
     outline: Stroke | None = None
     outline_min_px: float = 3.0
+    index: BlockIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineLayer:
-    """Lines stroked by class: `strokes[classes[i]]`; 255 draws nothing."""
+    """Lines stroked by class: `strokes[classes[i]]`; 255 draws nothing. Higher classes lie on lower ones."""
 
     lines: Lines
     classes: NDArray[np.uint8]
     strokes: tuple[Stroke, ...]
+    index: BlockIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MarkerLayer:
-    """Markers of one shape; size is the diameter in style pixels."""
+    """Markers of one shape; size is the diameter in style pixels. Later markers lie on earlier ones.
+
+    `classes` is an index into `fills`; 255 draws nothing.
+    """
 
     points: Points
     classes: NDArray[np.uint8]
@@ -113,7 +145,9 @@ class MarkerLayer:
 class HailLayer:
     """A hail field by a stepped colour map: `colors[i]` from breaks_mm[i] (inclusive) to the next.
 
-    Below the first break nothing is drawn; no coverage is hatched in `no_coverage` where given.
+    Below the first break nothing is drawn; no coverage, which is also all outside the grid, is hatched in
+    `no_coverage` where given. Where cells are smaller than a pixel, the largest value in it shows.
+    `smooth` interpolates between the centres of covered cells; else each cell is one flat square.
     """
 
     grid: Grid

@@ -1,0 +1,91 @@
+"""A picture as a pure function of a scene and a view."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from queue import SimpleQueue
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stormops_desktop.engines.blocks import run_blocks
+from stormops_desktop.engines.cartography.band import Band, new_band
+from stormops_desktop.engines.cartography.compositing import premultiplied, to_straight_rgba
+from stormops_desktop.engines.cartography.hail_field import HailPainter
+from stormops_desktop.engines.cartography.lines import LinePainter
+from stormops_desktop.engines.cartography.markers import MarkerPainter
+from stormops_desktop.engines.cartography.polygons import PolygonPainter
+from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.scene import (
+    HailLayer,
+    Layer,
+    LineLayer,
+    MarkerLayer,
+    PixelRect,
+    Scene,
+    View,
+)
+
+BAND_ROWS = 64
+
+
+class Painter(Protocol):
+    """A layer made ready for one view; painting it may happen in several threads at once."""
+
+    @property
+    def planes(self) -> int:
+        """How many planes of covered area it needs."""
+
+    def paint(self, band: Band) -> None:
+        """Paint the layer over the band's canvas; leaves all planes empty."""
+
+
+def draw(
+    scene: Scene,
+    view: View,
+    *,
+    pool: Executor | None = None,
+    cancel: CancelToken | None = None,
+    region: PixelRect | None = None,
+) -> NDArray[np.uint8]:
+    """Draw a scene as straight RGBA, shape (height, width, 4).
+
+    The same scene and view give the same bytes with any pool, and a region gives the bytes that the whole
+    picture has there, so tiles meet without a seam.
+
+    Args:
+        pool: Threads to spread bands of rows over; the kernels hold no GIL.
+        region: Draw only this part of the view; None: all of it.
+
+    Raises:
+        CancelledError: Where the token says so between two bands.
+    """
+    part = region or PixelRect(0, 0, view.width, view.height)
+    picture = np.empty((part.height, part.width, 4), np.uint8)
+    background = premultiplied((scene.background,)).reshape(1, 4, 1)
+    painters = [_painter(layer, view, pool) for layer in scene.layers]
+    planes = max((painter.planes for painter in painters), default=0)
+    idle: SimpleQueue[Band] = SimpleQueue()
+
+    def paint_band(start: int, stop: int) -> None:
+        whole = new_band(part.width, BAND_ROWS, planes) if idle.empty() else idle.get()
+        band = whole.over(PixelRect(part.x, part.y + start, part.width, stop - start))
+        band.canvas[:] = background
+        for painter in painters:
+            painter.paint(band)
+        to_straight_rgba(band.canvas, picture[start:stop])
+        idle.put(whole)
+
+    run_blocks(paint_band, part.height, block=BAND_ROWS, pool=pool, cancel=cancel)
+    return picture
+
+
+def _painter(layer: Layer, view: View, pool: Executor | None) -> Painter:
+    if isinstance(layer, HailLayer):
+        return HailPainter(layer, view)
+    if isinstance(layer, LineLayer):
+        return LinePainter(layer, view, pool)
+    if isinstance(layer, MarkerLayer):
+        return MarkerPainter(layer, view)
+    return PolygonPainter(layer, view, pool)

@@ -1,0 +1,186 @@
+"""Painting polygon layers: a million parcels without a line of Python for any of them."""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import Executor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stormops_desktop.engines.cartography.band import Band
+from stormops_desktop.engines.cartography.block_index import index_polygons, read_only
+from stormops_desktop.engines.cartography.compositing import composite_classes, composite_plane, premultiplied
+from stormops_desktop.engines.cartography.coverage import FARTHEST_PX, Cells, Spans, add_edge, snap, touch
+from stormops_desktop.engines.cartography.mercator_kernels import expand, mercator_ordinate, ordinate
+from stormops_desktop.engines.cartography.projection import Transform, transform_of
+from stormops_desktop.engines.cartography.strokes import (
+    MITER_LIMIT,
+    Pen,
+    dash_lengths,
+    pen_of,
+    stroke_dashes,
+    stroke_path,
+)
+from stormops_desktop.engines.kernel import kernel
+from stormops_desktop.model.geometry import Floats, Indices
+from stormops_desktop.model.scene import PixelRect, PolygonLayer, Stroke, View
+
+_NO_OUTLINE = Stroke((0, 0, 0, 0), 0.0)
+
+
+class PolygonPainter:
+    """A polygon layer made ready for one view."""
+
+    def __init__(self, layer: PolygonLayer, view: View, pool: Executor | None) -> None:
+        polygons = layer.polygons
+        self._index = layer.index or index_polygons(polygons, pool)
+        self._boxes = read_only(self._index.boxes, np.float64)
+        self._columns = (
+            read_only(polygons.x, np.float64),
+            read_only(polygons.y, np.float64),
+            read_only(polygons.ring_starts, np.int32),
+            read_only(polygons.feature_starts, np.int32),
+            read_only(layer.classes, np.uint8),
+        )
+        self._transform = transform_of(view)
+        self._fills = premultiplied(layer.fills)
+        outline = layer.outline or _NO_OUTLINE
+        self._pen = pen_of(outline, view.pixel_ratio)
+        self._dashes = np.array(dash_lengths(outline, view.pixel_ratio))
+        self._ink = premultiplied((outline.color,))[0]
+        self._fade_px = layer.outline_min_px * view.pixel_ratio
+        self.planes = len(layer.fills) + 1
+
+    def paint(self, band: Band) -> None:
+        """Paint the layer over the band's canvas."""
+        _accumulate(
+            band.cells,
+            band.spans,
+            band.window,
+            self._transform,
+            self._boxes,
+            self._index.block,
+            self._index.largest,
+            *self._columns,
+            len(self._fills),
+            self._pen,
+            self._dashes,
+            self._fade_px,
+        )
+        width, height = band.window.width, band.window.height
+        composite_classes(
+            band.cells, band.spans, width, self._fills, band.canvas, band.mixed, band.free, band.covered
+        )
+        composite_plane(
+            band.cells, band.spans, width, len(self._fills), self._ink, band.canvas, band.covered, 0, height
+        )
+
+
+@kernel
+def block_is_near(window: PixelRect, to: Transform, box: Floats, margin: float) -> bool:
+    """Whether a block's box (degrees), widened by `margin` pixels, reaches the window; never where it is NaN."""
+    if not box[0] <= box[2]:
+        return False
+    west, east = to.ax * box[0] + to.bx, to.ax * box[2] + to.bx
+    south = to.ay * mercator_ordinate(box[1]) + to.by
+    north = to.ay * mercator_ordinate(box[3]) + to.by
+    return (
+        east >= window.x - margin
+        and west <= window.x + window.width + margin
+        and south >= window.y - margin
+        and north <= window.y + window.height + margin
+    )
+
+
+@kernel
+def _accumulate(
+    cells: Cells,
+    spans: Spans,
+    window: PixelRect,
+    to: Transform,
+    boxes: Floats,
+    block: int,
+    largest: int,
+    x: Floats,
+    y: Floats,
+    ring_starts: Indices,
+    feature_starts: Indices,
+    classes: NDArray[np.uint8],
+    fills: int,
+    pen: Pen,
+    dashes: Floats,
+    fade_px: float,
+) -> None:
+    """Add the fills of all features to the planes of their classes and the outlines to the plane after them."""
+    xs, ys = np.empty(largest), np.empty(largest)
+    margin = pen.half * MITER_LIMIT + 1
+    for number in range(len(boxes)):
+        box = boxes[number]
+        if not block_is_near(window, to, box, margin):
+            continue
+        expansion = expand(box[1], box[3])
+        for feature in range(number * block, min((number + 1) * block, len(classes))):
+            plane = int(classes[feature])
+            if plane >= fills:
+                continue
+            first_ring, last_ring = feature_starts[feature], feature_starts[feature + 1]
+            start, stop = ring_starts[first_ring], ring_starts[last_ring]
+            west, east, north, south = np.inf, -np.inf, np.inf, -np.inf
+            for point in range(start, stop):
+                px = to.ax * x[point] + to.bx
+                py = to.ay * ordinate(expansion, y[point]) + to.by
+                xs[point - start], ys[point - start] = px, py
+                west, east = min(west, px), max(east, px)
+                north, south = min(north, py), max(south, py)
+            half = _faded(pen.half, west, east, north, south, fade_px)
+            reach = half * MITER_LIMIT
+            if touch(spans, plane, window, west, north, east, south):
+                for ring in range(first_ring, last_ring):
+                    _fill_ring(
+                        cells, plane, window, xs, ys, ring_starts[ring] - start, ring_starts[ring + 1] - start
+                    )
+            if half > 0 and touch(
+                spans, fills, window, west - reach, north - reach, east + reach, south + reach
+            ):
+                faded = Pen(half, pen.cap, pen.join, pen.period)
+                for ring in range(first_ring, last_ring):
+                    first, last = ring_starts[ring] - start, ring_starts[ring + 1] - start - 1
+                    if not _is_whole(xs, ys, first, last + 1):
+                        continue
+                    if pen.period > 0:
+                        stroke_dashes(cells, fills, window, xs, ys, first, last, faded, dashes)
+                    else:
+                        stroke_path(cells, fills, window, xs, ys, first, last, True, faded)
+
+
+@kernel
+def _faded(half: float, west: float, east: float, north: float, south: float, fade_px: float) -> float:
+    """The half width of an outline: whole at twice fade_px of feature size and more, nothing below it."""
+    if fade_px <= 0 or not (west <= east):
+        return half
+    size = math.sqrt((east - west) * (south - north))
+    return half * min(max(size / fade_px - 1, 0.0), 1.0)
+
+
+@kernel
+def _is_whole(xs: Floats, ys: Floats, first: int, stop: int) -> bool:
+    """Whether every point of a ring is a place; a ring with a broken point is not drawn."""
+    for point in range(first, stop):
+        if not (abs(xs[point]) < FARTHEST_PX and abs(ys[point]) < FARTHEST_PX):
+            return False
+    return stop > first
+
+
+@kernel
+def _fill_ring(
+    cells: Cells, plane: int, window: PixelRect, xs: Floats, ys: Floats, first: int, stop: int
+) -> None:
+    """Add a ring's edges; one that is not closed is closed."""
+    if not _is_whole(xs, ys, first, stop):
+        return
+    x0, y0 = snap(xs[stop - 1], window.x), snap(ys[stop - 1], window.y)
+    for point in range(first, stop):
+        x1, y1 = snap(xs[point], window.x), snap(ys[point], window.y)
+        add_edge(cells, plane, window, x0, y0, x1, y1)
+        x0, y0 = x1, y1

@@ -1,0 +1,259 @@
+"""Lines with width: each piece is a thin quad, joins and caps fill the rest, all of one orientation.
+
+They go into one plane of `coverage`, where overlaps are clamped, so a line never darkens where it meets itself.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from stormops_desktop.engines.cartography.coverage import Cells, add_edge, snap
+from stormops_desktop.engines.kernel import kernel
+from stormops_desktop.model.geometry import Floats
+from stormops_desktop.model.scene import LineCap, LineJoin, PixelRect, Stroke
+
+BUTT, ROUND_CAP, SQUARE = 0, 1, 2
+MITER, ROUND_JOIN, BEVEL = 0, 1, 2
+_CAPS = {LineCap.BUTT: BUTT, LineCap.ROUND: ROUND_CAP, LineCap.SQUARE: SQUARE}
+_JOINS = {LineJoin.MITER: MITER, LineJoin.ROUND: ROUND_JOIN, LineJoin.BEVEL: BEVEL}
+
+MITER_LIMIT = 4.0
+"""Length of a miter over the line's width above which it becomes a bevel, as in SVG."""
+
+_ARC_TOLERANCE_PX = 0.05
+_JOINS_SHOW_PX = 0.4
+"""Half width from which joins are drawn; the corner that a finer line lacks is under a sixth of a pixel."""
+
+
+class Pen(NamedTuple):
+    """A stroke in device pixels: half width, cap and join codes, sum of the dash pattern (0: solid)."""
+
+    half: float
+    cap: int
+    join: int
+    period: float
+
+
+def pen_of(stroke: Stroke, pixel_ratio: float) -> Pen:
+    """The pen of a stroke at a pixel ratio."""
+    pattern = sum(stroke.dashes) * (2 if len(stroke.dashes) % 2 else 1)
+    return Pen(
+        stroke.width * pixel_ratio / 2, _CAPS[stroke.cap], _JOINS[stroke.join], pattern * pixel_ratio
+    )
+
+
+def dash_lengths(stroke: Stroke, pixel_ratio: float) -> list[float]:
+    """Lengths of dashes and gaps by turns, device pixels; an odd pattern is repeated, as in SVG."""
+    pattern = stroke.dashes * (2 if len(stroke.dashes) % 2 else 1)
+    return [length * pixel_ratio for length in pattern]
+
+
+@kernel
+def _add_side(
+    cells: Cells, plane: int, window: PixelRect, x0: float, y0: float, x1: float, y1: float
+) -> None:
+    add_edge(
+        cells,
+        plane,
+        window,
+        snap(x0, window.x),
+        snap(y0, window.y),
+        snap(x1, window.x),
+        snap(y1, window.y),
+    )
+
+
+@kernel
+def _is_near(window: PixelRect, x: float, y: float, reach: float) -> bool:
+    return (
+        window.x - reach <= x <= window.x + window.width + reach
+        and window.y - reach <= y <= window.y + window.height + reach
+    )
+
+
+@kernel
+def add_bar(
+    cells: Cells, plane: int, window: PixelRect, ax: float, ay: float, bx: float, by: float, nx: float, ny: float
+) -> None:
+    """The quad about the piece from a to b whose sides lie at +n and -n."""
+    west, east = min(ax, bx) - abs(nx), max(ax, bx) + abs(nx)
+    north, south = min(ay, by) - abs(ny), max(ay, by) + abs(ny)
+    if south < window.y or north > window.y + window.height or west > window.x + window.width or east < window.x:
+        return
+    x0, y0 = snap(ax + nx, window.x), snap(ay + ny, window.y)
+    x1, y1 = snap(bx + nx, window.x), snap(by + ny, window.y)
+    x2, y2 = snap(bx - nx, window.x), snap(by - ny, window.y)
+    x3, y3 = snap(ax - nx, window.x), snap(ay - ny, window.y)
+    add_edge(cells, plane, window, x0, y0, x1, y1)
+    add_edge(cells, plane, window, x1, y1, x2, y2)
+    add_edge(cells, plane, window, x2, y2, x3, y3)
+    add_edge(cells, plane, window, x3, y3, x0, y0)
+
+
+@kernel
+def add_sector(
+    cells: Cells, plane: int, window: PixelRect, x: float, y: float, ox: float, oy: float, angle: float
+) -> None:
+    """The sector about (x, y) swept from the offset (ox, oy) by `angle` <= 0, radians (the bars' orientation)."""
+    radius = math.hypot(ox, oy)
+    reach = 2 * math.acos(max(1 - _ARC_TOLERANCE_PX / max(radius, _ARC_TOLERANCE_PX), 0.0))
+    steps = max(int(math.ceil(-angle / reach)), 1)
+    last_x, last_y = x + ox, y + oy
+    _add_side(cells, plane, window, x, y, last_x, last_y)
+    for step in range(1, steps + 1):
+        cosine, sine = math.cos(angle * step / steps), math.sin(angle * step / steps)
+        next_x = x + ox * cosine - oy * sine
+        next_y = y + ox * sine + oy * cosine
+        _add_side(cells, plane, window, last_x, last_y, next_x, next_y)
+        last_x, last_y = next_x, next_y
+    _add_side(cells, plane, window, last_x, last_y, x, y)
+
+
+@kernel
+def add_join(
+    cells: Cells,
+    plane: int,
+    window: PixelRect,
+    x: float,
+    y: float,
+    n0x: float,
+    n0y: float,
+    n1x: float,
+    n1y: float,
+    pen: Pen,
+) -> None:
+    """Fill the outer corner at (x, y) between pieces whose offsets are n0 and n1."""
+    if not _is_near(window, x, y, pen.half * MITER_LIMIT):
+        return
+    cross = n0x * n1y - n0y * n1x
+    dot = n0x * n1x + n0y * n1y
+    if cross > 0:
+        n0x, n0y, n1x, n1y = -n1x, -n1y, -n0x, -n0y
+    square = pen.half * pen.half
+    if pen.join == ROUND_JOIN:
+        add_sector(cells, plane, window, x, y, n0x, n0y, -math.atan2(abs(cross), dot))
+        return
+    _add_side(cells, plane, window, x, y, x + n0x, y + n0y)
+    if pen.join == MITER and 2 * square <= MITER_LIMIT * MITER_LIMIT * (square + dot):
+        stretch = square / (square + dot)
+        tip_x, tip_y = x + (n0x + n1x) * stretch, y + (n0y + n1y) * stretch
+        _add_side(cells, plane, window, x + n0x, y + n0y, tip_x, tip_y)
+        _add_side(cells, plane, window, tip_x, tip_y, x + n1x, y + n1y)
+    else:
+        _add_side(cells, plane, window, x + n0x, y + n0y, x + n1x, y + n1y)
+    _add_side(cells, plane, window, x + n1x, y + n1y, x, y)
+
+
+@kernel
+def add_cap(
+    cells: Cells, plane: int, window: PixelRect, x: float, y: float, nx: float, ny: float, pen: Pen
+) -> None:
+    """Fill the end at (x, y) of a piece that runs away from it with offset n."""
+    if not _is_near(window, x, y, 2 * pen.half):
+        return
+    if pen.cap == ROUND_CAP:
+        add_sector(cells, plane, window, x, y, -nx, -ny, -math.pi)
+    elif pen.cap == SQUARE:
+        add_bar(cells, plane, window, x - ny, y + nx, x, y, nx, ny)
+
+
+@kernel
+def stroke_path(
+    cells: Cells,
+    plane: int,
+    window: PixelRect,
+    xs: Floats,
+    ys: Floats,
+    first: int,
+    last: int,
+    closed: bool,
+    pen: Pen,
+) -> None:
+    """Stroke the path of the points first to last (inclusive), pixels of the view; repeated points are skipped.
+
+    `closed` tells that the last point repeats the first: the path gets a join there and no caps.
+    """
+    started = False
+    begin_nx = begin_ny = before_nx = before_ny = 0.0
+    for point in range(first, last):
+        ax, ay, bx, by = xs[point], ys[point], xs[point + 1], ys[point + 1]
+        length = math.hypot(bx - ax, by - ay)
+        if length == 0:
+            continue
+        nx, ny = -(by - ay) / length * pen.half, (bx - ax) / length * pen.half
+        add_bar(cells, plane, window, ax, ay, bx, by, nx, ny)
+        if not started:
+            started, begin_nx, begin_ny = True, nx, ny
+            if not closed:
+                add_cap(cells, plane, window, ax, ay, nx, ny, pen)
+        elif pen.half >= _JOINS_SHOW_PX:
+            add_join(cells, plane, window, ax, ay, before_nx, before_ny, nx, ny, pen)
+        before_nx, before_ny = nx, ny
+    if not started:
+        return
+    x, y = xs[last], ys[last]
+    if not closed:
+        add_cap(cells, plane, window, x, y, -before_nx, -before_ny, pen)
+    elif pen.half >= _JOINS_SHOW_PX:
+        add_join(cells, plane, window, x, y, before_nx, before_ny, begin_nx, begin_ny, pen)
+
+
+@kernel
+def _reach_of(window: PixelRect, x: float, y: float, dx: float, dy: float, length: float, margin: float) -> tuple[float, float]:
+    """From where to where the piece that starts at (x, y) in direction (dx, dy) may touch the window."""
+    begin, end = 0.0, length
+    for start, step, low, high in (
+        (x, dx, float(window.x), float(window.x + window.width)),
+        (y, dy, float(window.y), float(window.y + window.height)),
+    ):
+        if step == 0:
+            if start < low - margin or start > high + margin:
+                return 1.0, 0.0
+        else:
+            enter, leave = (low - margin - start) / step, (high + margin - start) / step
+            begin, end = max(begin, min(enter, leave)), min(end, max(enter, leave))
+    return begin, end
+
+
+@kernel
+def stroke_dashes(
+    cells: Cells,
+    plane: int,
+    window: PixelRect,
+    xs: Floats,
+    ys: Floats,
+    first: int,
+    last: int,
+    pen: Pen,
+    dashes: Floats,
+) -> None:
+    """Stroke the same path in dashes; only those near the window are visited, counted from the path's start."""
+    travelled = 0.0
+    before_nx = before_ny = 0.0
+    started = False
+    for point in range(first, last):
+        ax, ay = xs[point], ys[point]
+        length = math.hypot(xs[point + 1] - ax, ys[point + 1] - ay)
+        if length == 0:
+            continue
+        dx, dy = (xs[point + 1] - ax) / length, (ys[point + 1] - ay) / length
+        nx, ny = -dy * pen.half, dx * pen.half
+        begin, end = _reach_of(window, ax, ay, dx, dy, length, pen.half * MITER_LIMIT)
+        mark = math.floor((travelled + begin) / pen.period) * pen.period
+        slot = 0
+        while begin <= end and mark <= travelled + end:
+            stop = mark + dashes[slot]
+            if slot % 2 == 0 and stop >= travelled + begin:
+                u, v = max(mark - travelled, 0.0), min(stop - travelled, length)
+                add_bar(cells, plane, window, ax + dx * u, ay + dy * u, ax + dx * v, ay + dy * v, nx, ny)
+                if mark >= travelled:
+                    add_cap(cells, plane, window, ax + dx * u, ay + dy * u, nx, ny, pen)
+                elif started and pen.half >= _JOINS_SHOW_PX:
+                    add_join(cells, plane, window, ax, ay, before_nx, before_ny, nx, ny, pen)
+                if stop <= travelled + length or point == last - 1:
+                    add_cap(cells, plane, window, ax + dx * v, ay + dy * v, -nx, -ny, pen)
+            mark = stop
+            slot = (slot + 1) % len(dashes)
+        travelled += length
+        before_nx, before_ny, started = nx, ny, True

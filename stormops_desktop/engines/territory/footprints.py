@@ -11,7 +11,6 @@ from stormops_desktop.engines.territory.lots import Lots
 from stormops_desktop.model.geometry import Floats, Indices
 
 _CORNERS = 9
-_SAMPLES = 7
 _SIDE_SETBACK_M = 1.7
 _SMALLEST_M = 5.0
 
@@ -89,10 +88,16 @@ def _place(
         low = max(front, 0.0) + setback
         high = min(rear - min(5.0, 0.2 * depth), low + 10.0 + 5.0 * wish[2] + 4.0 * wealth[lot])
         left, right = -1e9, 1e9
-        for sample in range(_SAMPLES):
-            at = low + (high - low) * sample / (_SAMPLES - 1)
+        for at in (low, high):
             a, b = _reach(px, py, at, 0.0)
             left, right = max(left, a), min(right, b)
+        # Between two corners a lot line is straight, so only corners can reach farther in than these two.
+        for point in range(end - first):
+            if low < py[point] < high:
+                if px[point] <= 0.0:
+                    left = max(left, px[point])
+                else:
+                    right = min(right, px[point])
         clear = min(_SIDE_SETBACK_M, 0.12 * (right - left))
         left, right = left + clear, right - clear
         width = min(right - left, 11.0 + 5.0 * wish[1] + 7.0 * wealth[lot])

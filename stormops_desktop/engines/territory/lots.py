@@ -60,7 +60,9 @@ class Lots:
     along: Floats
 
 
-def ribbon_table(ribbons: list[Ribbon], frames: list[Frame], seam_bases: list[int], width: float) -> RibbonTable:
+def ribbon_table(
+    ribbons: list[Ribbon], frames: list[Frame], seam_bases: list[int], width: float
+) -> RibbonTable:
     """Columns of ribbons; `frames` and `seam_bases` go with them one by one, `width` is the wished lot width."""
     return RibbonTable(
         front=np.array([point for ribbon in ribbons for point in ribbon.front]).reshape(-1, 2),
@@ -95,15 +97,11 @@ def cut_lots(table: RibbonTable, ground: Ground, rng: Generator) -> Lots:
     cut_starts = np.zeros(ribbons + 1, np.int32)
     np.cumsum(counts + 1, out=cut_starts[1:])
     jitter = rng.uniform(-0.14, 0.14, int(cut_starts[-1]))
-    cuts = _cuts(
-        table.front, table.front_starts, table.sections, counts, cut_starts, measure, jitter
-    )
+    cuts = _cuts(table.front, table.front_starts, table.sections, counts, cut_starts, measure, jitter)
     _square_up(table, ground, cuts, cut_starts)
     back_length = _back_lengths(table)
     _round_backs(cuts, cut_starts, back_length)
-    keys = np.unique(
-        _seam_keys(table.back, table.back_starts, table.seams, cuts, cut_starts)
-    )
+    keys = np.unique(_seam_keys(table.back, table.back_starts, table.seams, cuts, cut_starts))
     lots = int(counts.sum())
     sizes = np.zeros(lots + 1, np.int32)
     fronts = np.zeros(lots, np.int32)

@@ -104,9 +104,7 @@ def _note_junctions(
     layout: Layout, pod: Pod, pod_plan: PodPlan, corner: tuple[float, float], junctions: list[set[float]]
 ) -> None:
     """Remember where a pod's streets meet the collectors, as positions along those."""
-    far = COLLECTOR_HALF_M + (
-        pod.y1 - pod.y0 if pod.base in (Side.SOUTH, Side.NORTH) else pod.x1 - pod.x0
-    )
+    far = COLLECTOR_HALF_M + (pod.y1 - pod.y0 if pod.base in (Side.SOUTH, Side.NORTH) else pod.x1 - pod.x0)
     meets = [(pod.street, u, -COLLECTOR_HALF_M) for u in pod_plan.on_base]
     if pod.through is not None:
         meets += [(pod.through, u, far) for u in pod_plan.on_through]
@@ -126,9 +124,7 @@ def _add_collector(
 ) -> None:
     """The collector's line with all its junctions, and its exits onto the bounding streets."""
     upright = street.x0 == street.x1
-    fixed, start, end = (
-        (street.x0, street.y0, street.y1) if upright else (street.y0, street.x0, street.x1)
-    )
+    fixed, start, end = (street.x0, street.y0, street.y1) if upright else (street.y0, street.x0, street.x1)
     places = {start, end} | junctions
     for other in layout.streets:
         # Collectors that end on this one.

@@ -85,9 +85,7 @@ def half_metre(value: float) -> float:
     return round(value * 2) / 2
 
 
-def side_strip(
-    x: float, seam_x: float, *, top: float, elbow: bool, through: bool, up: bool
-) -> Outline:
+def side_strip(x: float, seam_x: float, *, top: float, elbow: bool, through: bool, up: bool) -> Outline:
     """Front and sections of lots along one side of a straight residential street from v = 0 to v = `top`.
 
     Args:
@@ -138,18 +136,14 @@ def around_bulb(x: float, left: float, right: float, *, top: float, center_v: fl
     to_right = math.atan2(top - center_v, right - x)
     outline = Outline([(x - LOCAL_HALF_M - CLIP_M, 0.0)])
     outline.line_to(x - LOCAL_HALF_M, CLIP_M, back=CLIP_M)
-    outline.line_to(
-        x - LOCAL_HALF_M, neck, back=neck_back - CLIP_M, depth=x - LOCAL_HALF_M - left
-    )
+    outline.line_to(x - LOCAL_HALF_M, neck, back=neck_back - CLIP_M, depth=x - LOCAL_HALF_M - left)
     outline.arc(center, start, math.pi - start, back=center_v - neck_back)
     outline.arc(center, math.pi, to_left - math.pi, back=top - center_v)
     outline.arc(center, to_left, math.pi / 2 - to_left, back=x - left)
     outline.arc(center, math.pi / 2, to_right - math.pi / 2, back=right - x)
     outline.arc(center, to_right, -to_right, back=top - center_v)
     outline.arc(center, 0.0, math.pi - start, back=center_v - neck_back)
-    outline.line_to(
-        x + LOCAL_HALF_M, CLIP_M, back=neck_back - CLIP_M, depth=right - x - LOCAL_HALF_M
-    )
+    outline.line_to(x + LOCAL_HALF_M, CLIP_M, back=neck_back - CLIP_M, depth=right - x - LOCAL_HALF_M)
     outline.line_to(x + LOCAL_HALF_M + CLIP_M, 0.0, back=CLIP_M)
     return outline
 
@@ -170,9 +164,7 @@ def around_loop(
     center = (outer_left + ELBOW_M, bend_v)
     outline.arc(center, math.pi, -math.pi / 4, back=top - bend_v)
     outline.arc(center, 3 * math.pi / 4, -math.pi / 4, back=center[0] - left)
-    outline.line_to(
-        outer_right - ELBOW_M, edge_v, back=outer_right - ELBOW_M - center[0], depth=top - edge_v
-    )
+    outline.line_to(outer_right - ELBOW_M, edge_v, back=outer_right - ELBOW_M - center[0], depth=top - edge_v)
     center = (outer_right - ELBOW_M, bend_v)
     outline.arc(center, math.pi / 2, -math.pi / 4, back=right - center[0])
     outline.arc(center, math.pi / 4, -math.pi / 4, back=top - bend_v)

@@ -191,18 +191,14 @@ def _loop_line(first: float, last: float, center_v: float) -> list[tuple[float, 
     """Centre line of a loop, with rounded elbows; an even number of points, half on each side."""
     radius = ELBOW_M - LOCAL_HALF_M
     chords = [math.pi - math.pi / 2 * k / 4 for k in range(5)]
-    rise = [
-        (first + radius + radius * math.cos(a), center_v - radius + radius * math.sin(a)) for a in chords
-    ]
+    rise = [(first + radius + radius * math.cos(a), center_v - radius + radius * math.sin(a)) for a in chords]
     fall = [(last + first - u, v) for u, v in reversed(rise)]
     return [(first, -COLLECTOR_HALF_M), *rise, *fall, (last, -COLLECTOR_HALF_M)]
 
 
 def _through(plan: PodPlan, rows: Rows, row: int, top: float) -> None:
     x = rows.centers[row]
-    street = _add_street(
-        plan, StreetKind.LOCAL, [(x, -COLLECTOR_HALF_M), (x, top + COLLECTOR_HALF_M)]
-    )
+    street = _add_street(plan, StreetKind.LOCAL, [(x, -COLLECTOR_HALF_M), (x, top + COLLECTOR_HALF_M)])
     for up in (True, False):
         _strip(plan, rows, row, street, top=top, up=up, elbow=False)
     plan.on_base.append(x)
@@ -213,9 +209,7 @@ def _strip(plan: PodPlan, rows: Rows, row: int, street: int, *, top: float, up: 
     """Lots along one side of a straight street, addressed from its base upwards."""
     seam = row if up else row + 1
     seam_u = rows.seams[seam]
-    outline = side_strip(
-        rows.centers[row], seam_u, top=top, elbow=elbow, through=not elbow, up=up
-    )
+    outline = side_strip(rows.centers[row], seam_u, top=top, elbow=elbow, through=not elbow, up=up)
     back = [(seam_u, 0.0), (seam_u, top)]
     place = StreetPlace.LEFT if up else StreetPlace.RIGHT
     begins, ends = (0.0, top) if up else (top, 0.0)

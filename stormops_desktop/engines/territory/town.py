@@ -14,7 +14,6 @@ from stormops_desktop.engines.territory.footprints import Footprints, place_hous
 from stormops_desktop.engines.territory.ground import CELL_M, Ground, suburban_ground
 from stormops_desktop.engines.territory.lots import Lots, cut_lots, front_lengths, ribbon_table
 from stormops_desktop.engines.territory.neighbourhood import (
-    LandUse,
     Neighbourhood,
     boundary_kind,
     plan_neighbourhood,
@@ -131,7 +130,7 @@ def _settle(
         return [
             _settle_one(seed, group[number], first + number, ground)
             for number in range(start, stop)
-            if group[number].use == LandUse.HOMES
+            if any(pod.ribbons for pod in group[number].pods)
         ]
 
     ranges = block_ranges(len(group), _BATCH)
@@ -182,9 +181,7 @@ def _house_numbers(ribbons: list[Ribbon], hundreds: Indices, lengths: Floats, lo
     middle = lots.along.mean(axis=1)
     around = place == StreetPlace.AROUND
     up = middle < 0.5
-    position = np.where(
-        around, np.where(up, middle, 1 - middle) * length, begins + middle * (ends - begins)
-    )
+    position = np.where(around, np.where(up, middle, 1 - middle) * length, begins + middle * (ends - begins))
     odd = np.where(around, up, place == StreetPlace.LEFT)
     steps = np.floor(position / _NUMBER_STEP_M).astype(np.int32)
     numbers: Indices = hundreds[lots.ribbon] + 2 * steps + np.where(odd, 1, 2).astype(np.int32)
@@ -227,9 +224,7 @@ def _join(batches: list[_Batch], properties: int) -> _Batch:
     )
 
 
-def _joined_rings(
-    parts: list[tuple[Floats, Floats, Indices]], count: int
-) -> tuple[Floats, Floats, Indices]:
+def _joined_rings(parts: list[tuple[Floats, Floats, Indices]], count: int) -> tuple[Floats, Floats, Indices]:
     """Rings of all parts in one, only the first `count` of them."""
     sizes = np.concatenate([np.diff(starts) for _, _, starts in parts])[:count]
     starts = np.zeros(len(sizes) + 1, np.int32)

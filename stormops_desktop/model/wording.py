@@ -55,6 +55,10 @@ class Translator:
         """A size in inches with one decimal, without the unit."""
         return format_decimal(round(millimeters / MM_PER_INCH, 1), format="0.0", locale=self.locale)
 
+    def size_class(self, inches: float) -> str:
+        """A hail size class with its two decimals."""
+        return format_decimal(inches, format="0.00", locale=self.locale)
+
     def distance(self, meters: float) -> str:
         """A way in feet (to the nearest 50) up to some 1,000 ft, else in miles."""
         if meters < _FEET_UP_TO_M:

@@ -20,6 +20,7 @@ _ARROW_EVERY_MM = 32.0
 _FLAG_MM = (13.0, 6.0)
 _HOUSE_CHARACTER_MM, _HOUSE_MM = 1.25, 2.6
 _STREET_CHARACTER_MM, _STREET_MM = 1.55, 3.6
+_STRAIGHT_DEGREES = 12.0
 _NUDGES_MM = ((0.0, 0.0), (0.0, -7.0), (7.0, 0.0), (-7.0, 0.0), (0.0, 9.0), (7.0, -7.0), (-7.0, -7.0))
 
 
@@ -64,10 +65,6 @@ class LabelSheet:
         self.labels.append(MapLabel(kind, text, x / self.width, y / self.height, angle, caption))
         return True
 
-    def keep_free(self, box: tuple[float, float, float, float]) -> None:
-        """Lay nothing into `box` (left, top, right, bottom in mm)."""
-        self._taken.append(box)
-
 
 def lay_stops(sheet: LabelSheet, stops: Iterable[tuple[Place, str, str]], *, all_of_them: bool) -> None:
     """Lay stop numbers with the house number beneath; crowded ones move aside a little.
@@ -91,6 +88,8 @@ def lay_ends(sheet: LabelSheet, start: Place, end: Place) -> None:
         for dx, dy in nudges:
             if sheet.lay(kind, "", (x + dx, y + dy), _FLAG_MM):
                 break
+        else:
+            sheet.lay(kind, "", (x, y), _FLAG_MM, always=True)
 
 
 def lay_crosses(sheet: LabelSheet, doors: Iterable[Place]) -> None:
@@ -134,42 +133,39 @@ def lay_house_numbers(sheet: LabelSheet, houses: Iterable[tuple[Place, str]]) ->
 
 
 def _straight_pieces(line: Sequence[Place]) -> list[tuple[float, Place, float]]:
-    """Length, middle and upright angle of each stretch of a line that bends by less than 12 degrees."""
+    """Length, middle on the line and upright angle of each stretch that bends by no more than 12 degrees."""
     pieces = []
     first = 0
-    for index in range(1, len(line)):
-        at_end = index == len(line) - 1
+    for last in range(1, len(line)):
         if (
-            at_end
-            or abs(_turn(line[index - 1], line[index], line[index + 1])) > 12
-            or _bent(line, first, index)
+            last < len(line) - 1
+            and abs(_turned(line[first : first + 2], line[last : last + 2])) <= _STRAIGHT_DEGREES
         ):
-            (x0, y0), (x1, y1) = line[first], line[index]
-            angle = math.degrees(math.atan2(y1 - y0, x1 - x0))
-            upright = (angle + 90) % 180 - 90
-            pieces.append((math.hypot(x1 - x0, y1 - y0), ((x0 + x1) / 2, (y0 + y1) / 2), upright))
-            first = index
+            continue
+        stretch = line[first : last + 1]
+        (x0, y0), (x1, y1) = stretch[0], stretch[-1]
+        angle = math.degrees(math.atan2(y1 - y0, x1 - x0))
+        pieces.append((math.dist(stretch[0], stretch[-1]), _halfway(stretch), (angle + 90) % 180 - 90))
+        first = last
     return pieces
 
 
-def _bent(line: Sequence[Place], first: int, last: int) -> bool:
-    """Whether the stretch has turned by more than 20 degrees since its first segment."""
-    if last - first < 2:
-        return False
-    begin = math.atan2(line[first + 1][1] - line[first][1], line[first + 1][0] - line[first][0])
-    now = math.atan2(line[last][1] - line[last - 1][1], line[last][0] - line[last - 1][0])
-    return abs(math.degrees(_wrapped(now - begin))) > 20
+def _turned(before: Sequence[Place], after: Sequence[Place]) -> float:
+    """Degrees between two segments, -180 to 180."""
+    bearings = [math.atan2(there[1] - here[1], there[0] - here[0]) for here, there in (before, after)]
+    return (math.degrees(bearings[1] - bearings[0]) + 180) % 360 - 180
 
 
-def _turn(before: Place, here: Place, after: Place) -> float:
-    """Degrees that the way turns at `here`."""
-    arriving = math.atan2(here[1] - before[1], here[0] - before[0])
-    leaving = math.atan2(after[1] - here[1], after[0] - here[0])
-    return math.degrees(_wrapped(leaving - arriving))
-
-
-def _wrapped(radians: float) -> float:
-    return (radians + math.pi) % (2 * math.pi) - math.pi
+def _halfway(line: Sequence[Place]) -> Place:
+    """The point half-way along a line."""
+    remaining = sum(math.dist(here, there) for here, there in pairwise(line)) / 2
+    for (x0, y0), (x1, y1) in pairwise(line):
+        length = math.dist((x0, y0), (x1, y1))
+        if length >= remaining > 0:
+            share = remaining / length
+            return (x0 + share * (x1 - x0), y0 + share * (y1 - y0))
+        remaining -= length
+    return line[-1]
 
 
 def _upright_size(size: tuple[float, float], angle: float) -> tuple[float, float]:

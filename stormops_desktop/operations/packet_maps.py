@@ -44,7 +44,6 @@ _STOPS_PER_MAP = 15
 _MAP_EXTENT_M = 550.0
 _METERS_PER_DEGREE = 111_195.0
 _CLOSEST_ZOOM = 18.2
-_SCALE_BOX_MM = (62.0, 18.0)
 
 
 def packet_maps(
@@ -105,7 +104,7 @@ class _DrawingTable:
         route = self.route
         doors = _doors(self.stops)
         places = [route.start, route.end, *doors, *(point for leg in route.legs for point in leg.line)]
-        sheet = _sheet(self.paper.map_width_mm, self.paper.overview_height_mm)
+        sheet = LabelSheet(self.paper.map_width_mm, self.paper.overview_height_mm)
         view = _view(places, sheet, margin=0.09)
         extent, style = view_bbox(view), _style()
         scene = overview_scene(extent, self.ground, route.legs, doors, style)
@@ -123,7 +122,7 @@ class _DrawingTable:
         route, ground = self.route, self.ground
         shown, legs = self.stops[first:last], self.route.legs[first : last + 1]
         doors = _doors(shown)
-        sheet = _sheet(self.paper.map_width_mm, self.paper.detail_height_mm)
+        sheet = LabelSheet(self.paper.map_width_mm, self.paper.detail_height_mm)
         view = _view(doors, sheet, margin=0.12)
         extent = view_bbox(view)
         scene = detail_scene(extent, ground, legs, doors, _style())
@@ -166,13 +165,6 @@ class _DrawingTable:
 
 def _doors(stops: Sequence[PacketStop]) -> list[LonLat]:
     return [(stop.lon, stop.lat) for stop in stops]
-
-
-def _sheet(width: float, height: float) -> LabelSheet:
-    """An empty sheet that leaves the corner of the scale bar free."""
-    sheet = LabelSheet(width, height)
-    sheet.keep_free((0.0, height - _SCALE_BOX_MM[1], _SCALE_BOX_MM[0], height))
-    return sheet
 
 
 def _view(places: Sequence[LonLat], sheet: LabelSheet, *, margin: float) -> View:

@@ -60,9 +60,14 @@ def hail_shades(field: HailField | None, extent: BBox, style: Style) -> tuple[Ha
     if field is None:
         return ()
     values = cropped(field, extent).values_mm
-    largest = float(np.nanmax(values, initial=0.0)) / MM_PER_INCH
+    inches = values[values > 0] / MM_PER_INCH
     steps = [HailShade(step["from"], tuple(step["color"])) for step in style["hail_in"]]
-    return tuple(shade for shade in steps if shade.from_in <= largest)
+    edges = [step.from_in for step in steps[1:]] + [np.inf]
+    return tuple(
+        step
+        for step, upper in zip(steps, edges, strict=True)
+        if np.any((inches >= step.from_in) & (inches < upper))
+    )
 
 
 def cropped(field: HailField, extent: BBox) -> HailField:

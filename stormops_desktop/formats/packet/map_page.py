@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from stormops_desktop.formats.packet.plain_text import printable
-from stormops_desktop.model.hail import MM_PER_INCH
 from stormops_desktop.model.packet import LabelKind, MapLabel, PacketMap
 from stormops_desktop.model.wording import Translator
 
@@ -35,8 +34,7 @@ def map_page(
         "labels": [_label(label, wording) for label in picture.labels],
         "scale": _scale(picture.ground_width_m, wording),
         "hail": [
-            {"color": shade.color, "text": f"≥ {wording.inches(shade.from_in * MM_PER_INCH)}"}
-            for shade in picture.hail
+            {"color": shade.color, "text": f"≥ {wording.size_class(shade.from_in)}"} for shade in picture.hail
         ],
         "warning": "" if picture.has_streets else wording.say("map.no_streets"),
         "credit": wording.say(picture.attribution) if picture.attribution else "",

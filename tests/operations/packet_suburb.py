@@ -1,0 +1,79 @@
+"""A small invented suburb for packet maps: three curved streets, lots along them, a hail field over it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+
+from stormops_desktop.model.geometry import Lines, Points, Polygons
+from stormops_desktop.model.hail import Grid, HailField
+from stormops_desktop.operations.packet_ground import PacketGround, Streets
+
+STREET_NAMES = ("Wren Hollow Ln", "Copper Canyon Dr", "Old Orchard Rd", "Ελλάδα St")
+LOTS_PER_STREET = 40
+LOT_DEGREES = (0.00022, 0.0003)
+WEST, SOUTH = -96.8255, 33.1445
+
+
+def suburb_ground() -> PacketGround:
+    """Streets 110 m apart with lots on both sides, house numbers rising eastwards."""
+    doors, numbers, rings = [], [], []
+    lines: list[list[tuple[float, float]]] = []
+    for row, _ in enumerate(STREET_NAMES):
+        xs = np.linspace(WEST, WEST + LOTS_PER_STREET * LOT_DEGREES[0], 60)
+        lines.append([(float(x), _street_lat(row, float(x))) for x in xs])
+        for lot in range(LOTS_PER_STREET):
+            for side in (-1, 1):
+                x = WEST + (lot + 0.5) * LOT_DEGREES[0]
+                y = _street_lat(row, x) + side * 0.00022
+                doors.append((x, y))
+                numbers.append(str(1200 + 2 * lot + (side > 0)))
+                rings.append(_lot(x, y))
+    lines.append([(WEST - 0.0002, SOUTH - 0.0004), (WEST - 0.0002, SOUTH + 0.005)])
+    places, points = np.array(doors), np.array([point for line in lines for point in line])
+    starts = np.cumsum([0, *(len(line) for line in lines)]).astype(np.int32)
+    streets = Streets(
+        Lines(points[:, 0].copy(), points[:, 1].copy(), starts),
+        (*STREET_NAMES, "Preston Pkwy"),
+        np.array([False] * len(STREET_NAMES) + [True]),
+    )
+    return PacketGround(
+        _polygons(rings),
+        Points(places[:, 0].copy(), places[:, 1].copy()),
+        tuple(numbers),
+        streets,
+        suburb_hail(),
+    )
+
+
+def suburb_hail() -> HailField:
+    """Hail that grows from 20 mm in the west to 70 mm in the east."""
+    grid = Grid(-96.90, 33.20, 0.01, 0.01, 12, 16)
+    values = np.tile(np.linspace(20, 70, 16, dtype=np.float32), (12, 1))
+    return HailField(
+        grid, values, "MESH_Max_1440min", datetime(2024, 5, 11, 10, tzinfo=UTC), 1440, synthetic=True
+    )
+
+
+def _street_lat(row: int, lon: float) -> float:
+    return SOUTH + row * 0.001 + 0.00025 * float(np.sin((lon - WEST) * 600))
+
+
+def _lot(x: float, y: float) -> list[tuple[float, float]]:
+    wide, deep = LOT_DEGREES[0] / 2, LOT_DEGREES[1] / 2
+    return [
+        (x - wide, y - deep),
+        (x + wide, y - deep),
+        (x + wide, y + deep),
+        (x - wide, y + deep),
+        (x - wide, y - deep),
+    ]
+
+
+def _polygons(rings: list[list[tuple[float, float]]]) -> Polygons:
+    points = np.array([point for ring in rings for point in ring])
+    starts = np.arange(0, len(points) + 1, 5, dtype=np.int32)
+    return Polygons(
+        points[:, 0].copy(), points[:, 1].copy(), starts, np.arange(len(rings) + 1, dtype=np.int32)
+    )

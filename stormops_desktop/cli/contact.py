@@ -30,7 +30,8 @@ def check(session: Session, property_id: str, channel: str, at: str) -> None:
     from stormops_desktop.operations.check_contact import check_contact
 
     with session.workspace() as workspace:
-        session.answer(check_contact(workspace, property_id, channel=Channel(channel), at=at), _verdict)
+        answer = check_contact(workspace, property_id, channel=Channel(channel), at=at, job=session.job)
+        session.answer(answer, _verdict)
 
 
 def _verdict(answer: CheckContactAnswer) -> Table:

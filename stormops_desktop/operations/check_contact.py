@@ -10,6 +10,7 @@ from stormops_desktop.engines.proposal.compliance import may_contact
 from stormops_desktop.engines.proposal.contact_hours import known_zone
 from stormops_desktop.model.cleared import Channel, Reason
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.rule_book import load_households, load_rule_book
 from stormops_desktop.stores.workspace import Workspace
 
@@ -29,7 +30,9 @@ class CheckContactAnswer:
     reasons: tuple[Reason, ...]
 
 
-def check_contact(workspace: Workspace, property_id: str, *, channel: Channel, at: str) -> CheckContactAnswer:
+def check_contact(
+    workspace: Workspace, property_id: str, *, channel: Channel, at: str, job: Job
+) -> CheckContactAnswer:
     """Judge one contact.
 
     Args:
@@ -40,7 +43,7 @@ def check_contact(workspace: Workspace, property_id: str, *, channel: Channel, a
     """
     household = load_households(workspace, [property_id]).household(0)
     when = _instant(at, household.time_zone)
-    verdict = may_contact(household, channel, when, load_rule_book(workspace, when))
+    verdict = may_contact(household, channel, when, load_rule_book(workspace, job.clock(), at=when))
     return CheckContactAnswer(verdict.allowed, when, household.time_zone, verdict.reasons)
 
 

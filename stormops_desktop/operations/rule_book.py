@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import holidays
@@ -29,8 +29,14 @@ _PROPERTIES_REMEDY = (
 )
 
 
-def load_rule_book(workspace: Workspace, now: datetime) -> RuleBook:
-    """The shipped rule sets, the workspace's places, the dates of its lists, the holidays around `now`."""
+def load_rule_book(workspace: Workspace, now: datetime, *, at: datetime | None = None) -> RuleBook:
+    """The shipped rule sets, the workspace's places, the dates of its lists, and public holidays.
+
+    Args:
+        now: By the clock, aware: a list that claims to be of a later day does not count.
+        at: The time that is asked about, where it is not near `now`: holidays are those around it.
+    """
+    year = (at or now).year
     sets = shipped_rule_sets()
     states = {
         name[-2:].upper(): found for name, found in sets.items() if name.startswith("us_") and len(name) == 5
@@ -42,8 +48,8 @@ def load_rule_book(workspace: Workspace, now: datetime) -> RuleBook:
         common=sets["us_common"],
         places={} if places is None else place_rule_sets(places),
         no_place=sets["place_default"],
-        list_dates=_list_dates(workspace),
-        holidays=public_holidays(("", *_states(workspace)), (now.year - 1, now.year, now.year + 1)),
+        list_dates=_list_dates(workspace, now),
+        holidays=public_holidays(("", *_states(workspace)), (year - 1, year, year + 1)),
     )
 
 
@@ -130,10 +136,12 @@ def _states(workspace: Workspace) -> list[str]:
     return [state for state in pc.unique(column.cast(pa.string())).to_pylist() if state]
 
 
-def _list_dates(workspace: Workspace) -> dict[ContactKind, date]:
+def _list_dates(workspace: Workspace, now: datetime) -> dict[ContactKind, date]:
     generations = {kind: workspace.generation(f"contacts/{kind.value}") for kind in ContactKind}
-    return {
+    dates = {
         kind: date.fromisoformat(generation.manifest["as_of"])
         for kind, generation in generations.items()
         if generation is not None
     }
+    # A day's grace, since dates begin at different instants around the world.
+    return {kind: as_of for kind, as_of in dates.items() if as_of <= (now + timedelta(days=1)).date()}

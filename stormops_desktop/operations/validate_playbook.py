@@ -77,7 +77,7 @@ def read_playbook_file(file: Path) -> Mapping[str, Any]:
 def notes_on(playbook: Playbook) -> tuple[str, ...]:
     """What a playbook names that this version does not use."""
     notes = [
-        f"“requires_{part}” is kept; there is no {part.replace('_', ' ')} here, so targeting does without it."
+        f"“requires_{part}” is kept, but not used yet: targeting does without it."
         for part in playbook.requires
         if part != "ml_scoring"
     ]

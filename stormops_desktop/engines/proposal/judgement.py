@@ -122,7 +122,7 @@ def _list(rule: ListRule, circumstances: Circumstances) -> Word:
     as_of = book.list_dates.get(rule.list_kind)
     name = rule.list_kind.value.replace("_", "-")
     if as_of is None:
-        return True, f"No {name} list was imported."
+        return True, f"No {name} list of a usable date is at hand."
     stale = _staleness(rule, as_of, local_day(facts.time_zone, ends))
     if stale:
         return True, f"The {name} list is of {as_of.isoformat()}: {stale}."
@@ -141,8 +141,6 @@ def _list(rule: ListRule, circumstances: Circumstances) -> Word:
 
 def _staleness(rule: ListRule, as_of: date, day: date) -> str:
     age = (day - as_of).days
-    if age < 0:
-        return "that day has not come yet"
     if rule.max_age_days is not None and age > rule.max_age_days:
         return f"{age} days old, at most {rule.max_age_days} are lawful"
     quarter = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)

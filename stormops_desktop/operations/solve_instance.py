@@ -86,6 +86,8 @@ def search_together(
                     if other != event.worker:
                         team.send(other, {"news": event.message["news"]})
             routes = event.message["routes"] if event.kind == "done" else event.message["news"]["best"]
+            if event.kind == "news" and event.message["news"]["cost"] >= best_cost * instance.rounding:
+                continue
             if routes and (cost := routes_cost(instance, routes)) < best_cost:
                 if route_violations(instance, routes):
                     continue

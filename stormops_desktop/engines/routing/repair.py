@@ -45,8 +45,13 @@ class DayOrders:
         self.slacks[crew] = RouteSlack.of(self.index, crew, order)
 
 
-def insert_unserved(day: DayOrders, unserved: list[int], cancel: CancelToken) -> list[int]:
-    """Insert what fits and pays, dearest first, until nothing more does; what is left comes back."""
+def insert_unserved(
+    day: DayOrders, unserved: list[int], cancel: CancelToken, *, may_displace: bool = True
+) -> list[int]:
+    """Insert what fits and pays, dearest first, until nothing more does; what is left comes back.
+
+    A stop that must be served may take the place of an optional one, unless `may_displace` is False.
+    """
     index = day.index
     left = sorted(
         unserved, key=lambda stop: (not index.must_serve(stop), -index.problem.stops[stop].prize_usd)
@@ -58,7 +63,7 @@ def insert_unserved(day: DayOrders, unserved: list[int], cancel: CancelToken) ->
             place = day.best(stop)
             if place is not None and worth_the_time(index, stop, place.added):
                 day.insert(stop, place)
-            elif index.must_serve(stop) and (dropped := _displace(day, stop)) is not None:
+            elif may_displace and index.must_serve(stop) and (dropped := _displace(day, stop)) is not None:
                 still_left.append(dropped)
             else:
                 still_left.append(stop)

@@ -28,7 +28,7 @@ def set_aside(index: DayIndex, unroutable: Mapping[str, Unserved]) -> dict[int, 
 
 def _impossible(index: DayIndex, number: int, empty_days: list[RouteSlack]) -> Unserved | None:
     stop, crews = index.problem.stops[number], index.problem.crews
-    if _cut_off(index, number):
+    if index.problem.crews and all(cut_off(index, number, crew) for crew in range(len(crews))):
         return Unserved(
             stop.stop_id, UnservedReason.DISCONNECTED, "no way leads from any crew to it and back"
         )
@@ -40,24 +40,22 @@ def _impossible(index: DayIndex, number: int, empty_days: list[RouteSlack]) -> U
     if not allowed and stop.lock is not None:
         detail = f"locked to crew {stop.lock.crew}"
         return Unserved(stop.stop_id, UnservedReason.LOCKED_CREW_ABSENT, detail)
-    if not any(_begins_in_shift(index, number, crew) for crew in allowed):
+    if not any(begins_in_shift(index, number, crew) for crew in allowed):
         return Unserved(stop.stop_id, UnservedReason.OUTSIDE_EVERY_SHIFT)
     if not any(empty_days[crew].best(number) for crew in allowed):
         return Unserved(stop.stop_id, UnservedReason.UNREACHABLE_IN_TIME)
     return None
 
 
-def _cut_off(index: DayIndex, number: int) -> bool:
-    place = index.place(number)
-    crews = range(len(index.problem.crews))
-    return bool(crews) and not any(
-        reachable(index.seconds[index.start(crew)][place])
-        and reachable(index.seconds[place][index.end(crew)])
-        for crew in crews
-    )
+def cut_off(index: DayIndex, stop: int, crew: int) -> bool:
+    """Whether a crew has no way to a stop, or none from there to its end."""
+    place = index.place(stop)
+    there, back = index.seconds[index.start(crew)][place], index.seconds[place][index.end(crew)]
+    return not (reachable(there) and reachable(back))
 
 
-def _begins_in_shift(index: DayIndex, number: int, crew: int) -> bool:
+def begins_in_shift(index: DayIndex, number: int, crew: int) -> bool:
+    """Whether a visit of the stop could begin and end within the crew's shift, ways left aside."""
     stop, shift = index.problem.stops[number], index.problem.crews[crew].shift
     latest = last_begin(stop, shift[1] - index.at_door(number, None))
     return next_begin(stop, shift[0]) <= latest

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
+from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.formats.instances.numbered_lines import numbered_lines
 from stormops_desktop.model.routing_instance import InstanceSolution
 
@@ -29,13 +29,9 @@ def read_solution(path: Path) -> InstanceSolution:
 
 
 def write_solution(path: Path, solution: InstanceSolution) -> None:
-    """Write beside, sync, rename: a file that is there is whole."""
+    """Write the file whole or not at all."""
     lines = [f"Route #{at}: {' '.join(map(str, route))}" for at, route in enumerate(solution.routes, 1)]
     if solution.cost is not None:
-        lines.append(f"Cost {solution.cost:g}" if solution.cost < 1e6 else f"Cost {solution.cost}")
-    beside = path.with_name(f".{path.name}.partial")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+        lines.append(f"Cost {solution.cost}")
+    with written_beside(path) as draft:
+        draft.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -33,7 +33,7 @@ class ScoreColumns:
     """Scores of many properties; every array has shape (properties,).
 
     Attributes:
-        hail_mm: Size at the roof: the field's value, bilinear; NaN where not covered, as are all floats below.
+        hail_mm: Size at the roof, bilinear in the field; NaN where not covered, as are all floats below.
         hail_low_mm, hail_high_mm: 5th and 95th percentile of the size, widened to contain `hail_mm`.
         sii, sii_low, sii_high: Storm Impact Index and its 90 % interval, 0 to 100.
         moe_usd, moe_low_usd, moe_high_usd: Expected job revenue and its interval, whole dollars; 0 where

@@ -95,7 +95,7 @@ def local_dates(
 
     In this order: an instant, or a window that lies on one local date, is certain; a shorter field within
     the window that reaches `near.same_hail_share` of the maximum narrows the dates to its own; hail
-    reports within `near.hail_report_m` that agree make their date likely; else every date of the window stays.
+    reports within `near.hail_report_m` that agree make their date likely; else all dates stay possible.
     """
     dates = _dates_of_window(window, places)
     open_rows = (hail_mm > 0) & (dates.first != dates.last)
@@ -130,7 +130,7 @@ def _day(instant: datetime, place: ZoneInfo) -> int:
 
 
 def _midnight(day: int, place: ZoneInfo) -> datetime:
-    """The instant at which a local day begins; UTC, for arithmetic between aware times of one zone ignores DST."""
+    """The instant at which a local day begins, in UTC, where differences know about daylight saving."""
     return datetime.combine(_EPOCH + timedelta(days=day), time(), place).astimezone(UTC)
 
 

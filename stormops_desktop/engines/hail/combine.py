@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.engines.hail.grids import same_grid
-from stormops_desktop.engines.hail.sampling import sample_field
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.hail import HailField
 from stormops_desktop.model.progress import CancelToken
@@ -147,13 +146,17 @@ def sample_storm_at(
         BadInputError: Its fields lie on different grids.
         CancelledError: As soon as the token says so.
     """
+    from stormops_desktop.engines.hail.sampling import (  # noqa: PLC0415  (loads numba, which importing a storm can do without)
+        sample_field,
+    )
+
     combined = combine_fields(fields, product)
     members = np.stack(
         [sample_field(field, lon, lat, pool=pool, cancel=cancel).bilinear_mm for field in combined.fields]
     )
     ensemble = combined.fields[0].member is not None
     return SampledHail(
-        hail_mm=_covered_mean(members) if ensemble else members[0],
+        hail_mm=covered_mean(members) if ensemble else members[0],
         member_mm=members if ensemble else None,
         product=combined.product,
         forecast=combined.forecast,
@@ -171,7 +174,7 @@ def _maximum(fields: Sequence[HailField]) -> HailField:
     return replace(fields[0], values_mm=values, synthetic=any(field.synthetic for field in fields))
 
 
-def _covered_mean(members: NDArray[np.float32]) -> NDArray[np.float32]:
+def covered_mean(members: NDArray[np.float32]) -> NDArray[np.float32]:
     """Mean over the members that cover a point, shape (points,)."""
     covered = ~np.isnan(members)
     count = covered.sum(axis=0)

@@ -1,0 +1,91 @@
+"""A storm as files that any GIS reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stormops_desktop.files.durable_files import written_beside
+from stormops_desktop.formats.weather.write_raster import write_geotiff, write_netcdf
+from stormops_desktop.formats.weather.write_swaths import write_swath_geopackage, write_swath_geoparquet
+from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.hail import HailField, StormEvent
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.stores.storms import read_storm, storm_generation
+from stormops_desktop.stores.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """One file: "geotiff", "netcdf", "geopackage" or "geoparquet", and where it is."""
+
+    format: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportStormAnswer:
+    """The files that were written."""
+
+    storm_id: str
+    files: tuple[ExportedFile, ...]
+    drill: bool
+    synthetic: bool
+
+
+def export_storm(workspace: Workspace, storm_id: str, *, out: Path, job: Job) -> ExportStormAnswer:
+    """Write each field as GeoTIFF and NetCDF, and the swaths as GeoPackage and GeoParquet.
+
+    Files of the same names are replaced, each at once when it is whole.
+
+    Raises:
+        UsageError: There is no such storm.
+        BadInputError: The folder cannot be made.
+        CancelledError: Files written so far stay.
+    """
+    storm = read_storm(storm_generation(workspace, storm_id))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInputError(
+            f"The folder cannot be made: {error.strerror}.", remedy="Choose another folder.", file=out
+        ) from error
+    files = tuple(_write(storm, out, job))
+    return ExportStormAnswer(storm_id, files, storm.drill, storm.synthetic)
+
+
+def _write(storm: StormEvent, out: Path, job: Job) -> Iterator[ExportedFile]:
+    for number, field in enumerate(storm.fields):
+        stem = _stem(storm, field, number)
+        for ending, name, write in ((".tif", "geotiff", write_geotiff), (".nc", "netcdf", write_netcdf)):
+            job.cancel.raise_if_cancelled()
+            job.progress(0.9 * number / len(storm.fields), f"writing {stem}{ending}")
+            with written_beside(out / f"{stem}{ending}") as draft:
+                write(draft, field, drill=storm.drill)
+            yield ExportedFile(name, str(out / f"{stem}{ending}"))
+    marked = _marks(storm) + storm.storm_id
+    for ending, name, write_swaths in (
+        (".gpkg", "geopackage", write_swath_geopackage),
+        (".parquet", "geoparquet", write_swath_geoparquet),
+    ):
+        job.cancel.raise_if_cancelled()
+        path = out / f"{marked}-swaths{ending}"
+        with written_beside(path) as draft:
+            write_swaths(draft, storm)
+        yield ExportedFile(name, str(path))
+
+
+def _stem(storm: StormEvent, field: HailField, number: int) -> str:
+    """Storm, product and time; a number where a storm has several fields."""
+    several = f"-{number:03d}" if len(storm.fields) > 1 else ""
+    member = "" if field.member is None else f"-m{field.member}"
+    product = "".join(letter if letter.isalnum() else "_" for letter in field.product)
+    return f"{_marks(storm)}{storm.storm_id}-{product}-{field.valid_time:%Y%m%dT%H%MZ}{member}{several}"
+
+
+def _marks(storm: StormEvent) -> str:
+    """Words in front of the name, where its id does not say them already."""
+    drill = "DRILL-" if storm.drill and not storm.storm_id.startswith("drill") else ""
+    invented = "SYNTHETIC-" if storm.synthetic and "synthetic" not in storm.storm_id else ""
+    return drill + invented

@@ -1,0 +1,42 @@
+"""The processes that planning needs, started together so that they warm up side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from types import TracebackType
+from typing import Self
+
+from stormops_desktop.operations.solver_team import SolverTeam
+from stormops_desktop.remote.roads.service import RoadService
+
+
+class RouteWorkers:
+    """Solvers and road workers; a context manager that ends them.
+
+    A front end that plans again and again keeps one open: nothing is started twice.
+    """
+
+    def __init__(self, *, solvers: int = 2) -> None:
+        self._stack = ExitStack()
+        self.roads = self._stack.enter_context(RoadService())
+        self.roads.warm()
+        self.solvers = self._stack.enter_context(SolverTeam(solvers))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+
+@contextmanager
+def route_workers(given: RouteWorkers | None) -> Iterator[RouteWorkers]:
+    """The caller's workers, or own ones for this once."""
+    if given is not None:
+        yield given
+        return
+    with RouteWorkers() as workers:
+        yield workers

@@ -1,0 +1,43 @@
+"""Having a day planned by the solvers, with progress."""
+
+from __future__ import annotations
+
+import time
+
+from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
+from stormops_desktop.model.routing import DayPlan
+from stormops_desktop.operations.day_draft import DayDraft
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.plan_day_in_team import plan_day_in_team
+from stormops_desktop.operations.solver_team import SolverTeam
+
+
+def solve_draft(
+    draft: DayDraft,
+    team: SolverTeam,
+    *,
+    job: Job,
+    seconds: float,
+    seed: int,
+    listener: PlanListener = ignore_plans,
+) -> DayPlan:
+    """The best plan of the team within `seconds`, checked by the independent validator."""
+    started = time.perf_counter()
+    stops = len(draft.problem.stops)
+    job.progress(0.0, f"planning {stops} stops")
+
+    def tell(plan: DayPlan) -> None:
+        served = stops - len(plan.unserved)
+        fraction = min(1.0, (time.perf_counter() - started) / max(seconds, 0.01))
+        job.progress(fraction, f"planning {stops} stops: {served} served, ${plan.served_prize_usd:,}")
+        listener(plan)
+
+    return plan_day_in_team(
+        team,
+        draft.problem,
+        seed=seed,
+        cancel=job.cancel,
+        seconds=seconds,
+        listener=tell,
+        unroutable=draft.unroutable,
+    )

@@ -21,7 +21,7 @@ from stormops_desktop.formats.vector.repair import (
     repaired_polygons,
 )
 from stormops_desktop.formats.vector.source_table import SourceTable
-from stormops_desktop.formats.vector.street_address import taken_apart
+from stormops_desktop.model.street_address import taken_apart
 from stormops_desktop.formats.vector.to_wgs84 import CrsOperation, to_wgs84
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import Points, Polygons

@@ -152,7 +152,7 @@ def _reach(u: Floats, v: Floats, at: float, near: float) -> tuple[float, float]:
 
 @kernel
 def _shape(left: float, right: float, low: float, high: float, choice: float, ring: Floats) -> int:
-    """Write a closed house ring into `ring`: plain, garage wing left or right, or two wings; returns its size."""
+    """Write a closed house ring: plain, garage wing left or right, or with a porch; returns its size."""
     width, depth = right - left, high - low
     wing = low + min(0.3 * depth, 4.5)
     side = min(max(0.42 * width, 6.0), 0.55 * width)

@@ -1,4 +1,4 @@
-"""From the drawing board of the plan to the ground: a smooth bend of the plane, then longitude and latitude."""
+"""From the drawing board to the ground: a smooth bend of the plane, then longitude and latitude."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.territory.columns import category, constant, dates, filled, seconds, taken
 from stormops_desktop.engines.territory.households import CONTACT_GROUPS, Households
 from stormops_desktop.engines.territory.parameters import TerritoryParameters
+from stormops_desktop.engines.territory.roof_age import calendar_days
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.territory import CONTACT_SCHEMA, LAYER_SCHEMAS, ContactKind, LayerKind
@@ -166,7 +167,7 @@ def permits_table(
     rivals = [rival.name for rival in parameters.competitors]
     weights = np.array([rival.weight for rival in parameters.competitors])
     contractor = rng.choice(len(rivals), len(rows), p=weights / weights.sum())
-    issued = _days(years)
+    issued = calendar_days(years)
     order = np.lexsort((rows, issued))
     rows, reroof, issued, work = rows[order], reroof[order], issued[order], work[order]
     materials = tuple(parameters.roof_materials)
@@ -234,7 +235,7 @@ def contact_lists(
     )
     customers = np.flatnonzero(~np.isnan(households.own_job))
     known_phone = households.lists[customers] == CONTACT_GROUPS.index("customer")
-    done = _days(households.own_job[customers]).astype(np.int64) * _DAY_S + 18 * 3600
+    done = calendar_days(households.own_job[customers]).astype(np.int64) * _DAY_S + 18 * 3600
     lists[ContactKind.CUSTOMERS] = _list(
         customers,
         who,
@@ -277,11 +278,3 @@ def numbered(prefix: str, count: int, digits: int = 7) -> pa.Array:
     """Ids "SYN-P0000001" and so on."""
     numbers = pc.utf8_lpad(pa.array(np.arange(1, count + 1)).cast(pa.string()), digits, "0")
     return pc.binary_join_element_wise(pa.scalar(prefix), numbers, "")
-
-
-def _days(years: Floats) -> NDArray[np.datetime64]:
-    """Dates of fractional years."""
-    whole = np.floor(years)
-    begins = (whole - 1970).astype("datetime64[Y]").astype("datetime64[D]")
-    days: NDArray[np.datetime64] = begins + np.floor((years - whole) * 365).astype("timedelta64[D]")
-    return days

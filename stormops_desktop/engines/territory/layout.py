@@ -1,7 +1,8 @@
-"""How a neighbourhood is laid out: its own streets and the pods of land between them, on the drawing board."""
+"""How a neighbourhood is laid out on the drawing board: its own streets and the pods between them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -160,9 +161,8 @@ def _pinwheel(rng: Generator, margins: Margins) -> Layout:
     )
 
 
-def _turned(rng: Generator, family: object, margins: Margins) -> Layout:
+def _turned(rng: Generator, family: Callable[[Generator, Margins], Layout], margins: Margins) -> Layout:
     """Draw a family and turn it by a random number of quarters, or mirror it, with margins to match."""
-    assert callable(family)
     quarters = int(rng.integers(4))
     mirrored = bool(rng.integers(2))
     drawn_margins = margins
@@ -172,7 +172,7 @@ def _turned(rng: Generator, family: object, margins: Margins) -> Layout:
     if mirrored:
         west, south, east, north = drawn_margins
         drawn_margins = (east, south, west, north)
-    layout: Layout = family(rng, drawn_margins)
+    layout = family(rng, drawn_margins)
     if mirrored:
         layout = _mirror(layout)
     for _ in range(quarters):

@@ -63,7 +63,7 @@ class Lots:
 def ribbon_table(
     ribbons: list[Ribbon], frames: list[Frame], seam_bases: list[int], width: float
 ) -> RibbonTable:
-    """Columns of ribbons; `frames` and `seam_bases` go with them one by one, `width` is the wished lot width."""
+    """Columns of ribbons; `frames` and `seam_bases` go with them one by one."""
     return RibbonTable(
         front=np.array([point for ribbon in ribbons for point in ribbon.front]).reshape(-1, 2),
         front_starts=_starts([len(ribbon.front) for ribbon in ribbons]),
@@ -129,12 +129,13 @@ def front_lengths(table: RibbonTable) -> Floats:
 
 
 def _section_starts(table: RibbonTable) -> Indices:
-    return table.front_starts - np.arange(len(table.front_starts), dtype=np.int32)
+    starts: Indices = table.front_starts - np.arange(len(table.front_starts), dtype=np.int32)
+    return starts
 
 
 def _measure(table: RibbonTable) -> Floats:
     """Width of a ribbon to be shared among lots: between its front and its back length."""
-    width = _FRONT_WEIGHT * table.sections[:, 0] + (1 - _FRONT_WEIGHT) * table.sections[:, 1]
+    width = _FRONT_WEIGHT * table.sections[:, 0] + (1.0 - _FRONT_WEIGHT) * table.sections[:, 1]
     shared: Floats = np.add.reduceat(width, _section_starts(table)[:-1])
     return shared
 
@@ -146,6 +147,12 @@ def _back_lengths(table: RibbonTable) -> Floats:
     starts = table.back_starts[:-1] - np.arange(len(table.back_starts) - 1)
     lengths: Floats = np.add.reduceat(pieces[inside], starts)
     return lengths
+
+
+@kernel
+def _width(sections: Floats, section: int) -> float:
+    """A section's share of the width to be divided: pie lots are narrow in front, and count as they are."""
+    return _FRONT_WEIGHT * sections[section, 0] + (1.0 - _FRONT_WEIGHT) * sections[section, 1]
 
 
 @kernel
@@ -177,13 +184,13 @@ def _cuts(
             if 0 < cut < counts[ribbon]:
                 place += jitter[row]
             target = measure[ribbon] * place / counts[ribbon]
-            width = 0.65 * sections[section + piece, 0] + 0.35 * sections[section + piece, 1]
+            width = _width(sections, section + piece)
             while piece < pieces - 1 and behind + width < target:
                 behind += width
                 front_before += sections[section + piece, 0]
                 back_before += sections[section + piece, 1]
                 piece += 1
-                width = 0.65 * sections[section + piece, 0] + 0.35 * sections[section + piece, 1]
+                width = _width(sections, section + piece)
             share = min(max((target - behind) / width, 0.0), 1.0)
             if cut == counts[ribbon]:
                 share = 1.0
@@ -227,13 +234,9 @@ def _board(frames: Floats, u: Floats, v: Floats) -> tuple[Floats, Floats]:
     )
 
 
-def _round_backs(cuts: Floats, cut_starts: Indices, back_length: Floats) -> None:
-    """Back ends go to half metres, in order, at least some metres apart; the outer two to the ribbon's ends."""
-    _keep_apart(cuts, cut_starts, back_length, _NARROWEST_BACK_M)
-
-
 @kernel
-def _keep_apart(cuts: Floats, cut_starts: Indices, back_length: Floats, apart: float) -> None:
+def _round_backs(cuts: Floats, cut_starts: Indices, back_length: Floats) -> None:
+    """Back ends go to half metres, in order and some metres apart; the outer two to the ribbon's ends."""
     for ribbon in range(len(back_length)):
         first, end = cut_starts[ribbon], cut_starts[ribbon + 1] - 1
         for row in range(first, end):
@@ -241,9 +244,9 @@ def _keep_apart(cuts: Floats, cut_starts: Indices, back_length: Floats, apart: f
         cuts[first, 2] = 0.0
         cuts[end, 2] = back_length[ribbon]
         for row in range(first + 1, end):
-            cuts[row, 2] = max(cuts[row, 2], cuts[row - 1, 2] + apart)
+            cuts[row, 2] = max(cuts[row, 2], cuts[row - 1, 2] + _NARROWEST_BACK_M)
         for row in range(end - 1, first, -1):
-            cuts[row, 2] = min(cuts[row, 2], cuts[row + 1, 2] - apart)
+            cuts[row, 2] = min(cuts[row, 2], cuts[row + 1, 2] - _NARROWEST_BACK_M)
 
 
 @kernel
@@ -287,7 +290,7 @@ def _outlines(
     points: Floats,
     fill: bool,
 ) -> None:
-    """Rings of all lots: with `fill` into `points` from `starts` on, else their sizes into starts[lot + 1]."""
+    """Rings of all lots: with `fill` into `points`, else only their sizes into starts[lot + 1]."""
     lot = 0
     buffer = np.empty((512, 2))
     for ribbon in range(len(front_starts) - 1):

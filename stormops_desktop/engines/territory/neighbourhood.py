@@ -1,4 +1,4 @@
-"""A neighbourhood: half a mile square between through streets, with its collectors, pods and lots to be cut."""
+"""A neighbourhood: half a mile square between through streets, with its collectors and pods."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Neighbourhood:
 
 
 def boundary_kind(line: int) -> StreetKind:
-    """Kind of the street along grid line number `line` (every CELL_M): highway, arterial or half-mile street."""
+    """Kind of the street along grid line number `line`, of which there is one every CELL_M."""
     if line % _HIGHWAY_EVERY == _HIGHWAY_EVERY // 2:
         return StreetKind.HIGHWAY
     return StreetKind.ARTERIAL if line % 2 == 0 else StreetKind.HALF_MILE

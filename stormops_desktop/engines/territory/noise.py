@@ -1,4 +1,4 @@
-"""Numbers that look random and depend on nothing but a seed and a place, so that no extent or order changes them."""
+"""Numbers that look random and depend on nothing but a seed and a place."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ _AXIS = np.uint64(0xD6E8FEB86659FD93)
 def uniform_at(
     seed: int, channel: int, i: NDArray[np.int64], j: NDArray[np.int64] | int = 0
 ) -> NDArray[np.float64]:
-    """Uniform numbers in [0, 1) at lattice places (i, j); `channel` tells independent fields apart.
+    """Uniform numbers in [0, 1) at lattice places (i, j); each `channel` is an independent field.
 
     The finaliser of SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators").
     """
-    start = (seed * 1_000_003 + channel) % 2**64
-    with np.errstate(over="ignore"):
-        state = np.uint64(start) * _GAMMA
-        state = _mixed(state + np.asarray(i, np.int64).astype(np.uint64) * _AXIS)
-        state = _mixed(state + np.asarray(j, np.int64).astype(np.uint64) * _GAMMA)
+    start = np.full(1, (seed * 1_000_003 + channel) % 2**64, np.uint64)
+    # Unsigned integers wrap around on purpose.
+    state = _mixed(start * _GAMMA + np.asarray(i, np.int64).astype(np.uint64) * _AXIS)
+    state = _mixed(state + np.asarray(j, np.int64).astype(np.uint64) * _GAMMA)
     uniform: NDArray[np.float64] = (state >> np.uint64(11)).astype(np.float64) * 2.0**-53
     return uniform
 

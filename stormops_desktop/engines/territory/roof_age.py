@@ -103,3 +103,14 @@ def fractional_years(days: NDArray[np.datetime64]) -> Floats:
     whole = year.astype(np.float64) + 1970.0
     result: Floats = np.where(np.isnat(days), np.nan, whole + share)
     return result
+
+
+def calendar_days(years: Floats) -> NDArray[np.datetime64]:
+    """The dates on which fractional years fall; none may be NaN."""
+    whole = np.floor(years)
+    year = (whole - 1970).astype("datetime64[Y]")
+    begins = year.astype("datetime64[D]")
+    length = ((year + np.timedelta64(1, "Y")).astype("datetime64[D]") - begins).astype(np.float64)
+    # Half a second keeps the first instant of a day on that day in spite of rounding.
+    days: NDArray[np.datetime64] = begins + np.floor((years - whole) * length + 6e-6).astype("timedelta64[D]")
+    return days

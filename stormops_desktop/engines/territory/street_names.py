@@ -1,15 +1,15 @@
-"""Names for streets, each name once in the whole territory, the same for a street however much lies around it."""
+"""Names for streets, each once in the whole territory."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from stormops_desktop.engines.territory.noise import uniform_at
 from stormops_desktop.engines.territory.parameters import TerritoryParameters
 from stormops_desktop.engines.territory.subdivision import StreetKind
-
-import numpy as np  # isort: skip
 
 _QUARTERS = ("", "North ", "South ", "East ", "West ")
 

@@ -1,10 +1,11 @@
-"""Pods become rows of lots: residential streets leave the collector as cul-de-sacs, loops or through streets."""
+"""Pods become rows of lots along cul-de-sacs, loops and through streets that leave the collector."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 from numpy.random import Generator
 
@@ -130,7 +131,7 @@ def _rows(rng: Generator, width: float, row_m: float) -> Rows:
     wobble = min(0.07 * share, (share - _NARROWEST_ROW_M) / 2)
     inner = [half_metre(share * k + rng.uniform(-wobble, wobble)) for k in range(1, count)]
     seams = [0.0, *inner, width]
-    return Rows([half_metre((a + b) / 2) for a, b in zip(seams, seams[1:], strict=False)], seams)
+    return Rows([half_metre((a + b) / 2) for a, b in pairwise(seams)], seams)
 
 
 def _cul_de_sac(plan: PodPlan, rows: Rows, row: int, top: float) -> None:
@@ -156,7 +157,7 @@ def _loop(plan: PodPlan, rows: Rows, row: int, size: int, top: float) -> None:
     at_middles = [(x, center_v) for x in middles]
     turn = len(line) // 2
     street = _add_street(plan, StreetKind.LOCAL, line[:turn] + at_middles + line[turn:])
-    length = sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False))
+    length = sum(math.dist(a, b) for a, b in pairwise(line))
     outline = around_loop(first, last, left, right, top=top, edge_v=edge_v)
     back = [(left, 0.0), (left, top), (right, top), (right, 0.0)]
     plan.ribbons.append(

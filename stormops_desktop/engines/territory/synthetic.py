@@ -50,7 +50,7 @@ from stormops_desktop.engines.territory.households import (
 )
 from stormops_desktop.engines.territory.parameters import TerritoryParameters
 from stormops_desktop.engines.territory.road_network import build_network
-from stormops_desktop.engines.territory.roof_age import BASES, fractional_years
+from stormops_desktop.engines.territory.roof_age import BASES, calendar_days, fractional_years
 from stormops_desktop.engines.territory.town import Town, build_town
 from stormops_desktop.model.geometry import BBox, Floats, Indices, Polygons
 from stormops_desktop.model.progress import CancelToken, Progress, part_of
@@ -223,7 +223,7 @@ def _properties(
     count = len(order)
     ours = ~np.isnan(households.own_job[order])
     job_day = np.full(count, np.datetime64("NaT"), "datetime64[D]")
-    job_day[ours] = _calendar(households.own_job[order][ours])
+    job_day[ours] = calendar_days(households.own_job[order][ours])
     touched = facts.prior_touchpoints[order] > 0
     tract = households.tract[order]
     zeros = np.zeros(count, np.int32)
@@ -299,11 +299,3 @@ def _buildings(
         ),
         rows.houses,
     )
-
-
-def _calendar(years: Floats) -> NDArray[np.datetime64]:
-    """Dates of fractional years."""
-    whole = np.floor(years)
-    begins = (whole - 1970).astype("datetime64[Y]").astype("datetime64[D]")
-    days: NDArray[np.datetime64] = begins + np.floor((years - whole) * 365).astype("timedelta64[D]")
-    return days

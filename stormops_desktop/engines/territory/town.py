@@ -1,4 +1,4 @@
-"""The synthetic town: neighbourhoods from the middle outwards until there are enough lots, and its streets."""
+"""The synthetic town: neighbourhoods from the middle outwards until there are enough lots."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def _hundred(pod: PodPlan, ribbon: Ribbon) -> int:
 
 
 def _house_numbers(ribbons: list[Ribbon], hundreds: Indices, lengths: Floats, lots: Lots) -> Indices:
-    """Numbers rise with the position of a lot's front along its street: odd on the left, even on the right."""
+    """Numbers rise along the street with the lots' fronts: odd on its left, even on its right."""
     place = np.array([ribbon.place for ribbon in ribbons])[lots.ribbon]
     begins = np.array([ribbon.begins for ribbon in ribbons])[lots.ribbon]
     ends = np.array([ribbon.ends for ribbon in ribbons])[lots.ribbon]

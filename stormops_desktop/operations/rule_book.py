@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
-import holidays
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -66,6 +65,8 @@ def shipped_rule_sets() -> dict[str, RuleSet]:
 
 def public_holidays(states: Iterable[str], years: Sequence[int]) -> dict[str, frozenset[date]]:
     """Public holidays by state, observed days included; "" holds the federal ones, as do unknown states."""
+    import holidays  # here, since every command that knows a rule would wait for it
+
     federal = frozenset(holidays.country_holidays("US", years=years))
     known = holidays.country_holidays("US").subdivisions
     return {

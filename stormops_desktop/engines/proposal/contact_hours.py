@@ -95,7 +95,7 @@ def _sunset(rule: HoursRule, day: date) -> datetime | None:
         return None
     noon = datetime.combine(day, time(12), UTC) - offset
     shift = math.floor((found - noon) / timedelta(days=1))
-    return found - timedelta(days=shift) - _SUNSET_MARGIN
+    return (found - timedelta(days=shift) - _SUNSET_MARGIN).replace(second=0, microsecond=0)
 
 
 def _instant(day: date, minutes: int, clock: ZoneInfo, fold: int) -> datetime:

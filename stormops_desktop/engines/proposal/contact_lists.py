@@ -49,10 +49,12 @@ def build_households(
 ) -> Households:
     """Households of a properties table (PROPERTY_SCHEMA), row for row.
 
-    A list row is about every household that it names by property, phone, e-mail or address with ZIP.
-    A do-not-contact row that names a phone or an e-mail address alone is a registry's entry and speaks
-    for that way of contact; every other row without a channel speaks for all channels. Entries are
-    never taken to have lapsed.
+    A row that forbids (do-not-contact, opt-out, no-knock) is about every household that it names by
+    property, phone, e-mail or address with ZIP. A row that allows or counts (consent, customers,
+    contacts) is about those that its most exact name fits: property before phone, e-mail, address. A
+    do-not-contact row that names a phone or an e-mail address alone is a registry's entry and speaks for
+    that way of contact; every other row without a channel speaks for all channels. Entries are never
+    taken to have lapsed.
 
     Args:
         lists: By kind, tables of CONTACT_SCHEMA; kinds that are missing are empty.
@@ -60,30 +62,29 @@ def build_households(
     """
     count = properties.num_rows
     tables = {kind: lists.get(kind, CONTACT_SCHEMA.empty_table()) for kind in ContactKind}
-    matches = {kind: _matches(properties, table) for kind, table in tables.items()}
-    starts, contacted = _contacted(count, tables[ContactKind.CONTACTS], matches[ContactKind.CONTACTS])
-    since, until = _consents(count, tables[ContactKind.CONSENT], matches[ContactKind.CONSENT])
-    inquiries = _with_detail(tables[ContactKind.CONSENT], matches[ContactKind.CONSENT], "inquiry")
-    purchases = _latest_day(count, tables[ContactKind.CUSTOMERS], matches[ContactKind.CUSTOMERS])
-    jobs = properties["last_job"].to_numpy().astype("datetime64[D]")
-    phones = properties["phone"].to_pylist()
-    no_knock = np.zeros(count, dtype=np.bool_)
-    no_knock[matches[ContactKind.NO_KNOCK][0]] = True
+    consents, customers = tables[ContactKind.CONSENT], tables[ContactKind.CUSTOMERS]
+    registry, opt_outs = tables[ContactKind.DO_NOT_CONTACT], tables[ContactKind.OPT_OUT]
+    agreed = _about(properties, consents)
+    starts, contacted = _contacted(properties, tables[ContactKind.CONTACTS])
+    since, until = _consents(count, consents, agreed)
+    inquiries = _with_detail(consents, agreed, "inquiry")
+    purchases = _latest_day(count, customers, _about(properties, customers))
+    no_knock = tables[ContactKind.NO_KNOCK]
     return Households(
         property_id=tuple(properties["property_id"].to_pylist()),
         state=_coded(properties["state"]),
         time_zone=_coded(properties["time_zone"]),
-        phone_zones=coded(zones_of_phones(phones)),
+        phone_zones=coded(zones_of_phones(properties["phone"].to_pylist())),
         place=place or Coded(np.zeros(count, dtype=np.int32), ("",)),
         has_phone=_present(properties["phone"]),
         has_email=_present(properties["email"]),
-        listed=_listed(count, tables[ContactKind.DO_NOT_CONTACT], matches[ContactKind.DO_NOT_CONTACT]),
-        opted_out=_masks(count, tables[ContactKind.OPT_OUT], matches[ContactKind.OPT_OUT]),
-        no_knock=no_knock,
+        listed=_forbidden(properties, registry, _row_masks(registry, alone=True)),
+        opted_out=_forbidden(properties, opt_outs, _row_masks(opt_outs, alone=False)),
+        no_knock=_forbidden(properties, no_knock, np.ones(no_knock.num_rows, dtype=np.uint8)) > 0,
         consent_from=since,
         consent_until=until,
-        last_purchase=np.fmax(purchases, jobs),
-        last_inquiry=_latest_day(count, tables[ContactKind.CONSENT], inquiries),
+        last_purchase=np.fmax(purchases, properties["last_job"].to_numpy().astype("datetime64[D]")),
+        last_inquiry=_latest_day(count, consents, inquiries),
         contacted_starts=starts,
         contacted=contacted,
         contacts_7d=_counts(properties["contacts_7d"]),
@@ -97,36 +98,51 @@ type _Matches = tuple[Rows, Rows]
 """Pairs of a household row and a list row that is about it, without repetition."""
 
 
-def _matches(properties: pa.Table, table: pa.Table) -> _Matches:
-    if table.num_rows == 0:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    keys = [
-        (properties["property_id"], table["property_id"]),
-        (properties["phone"], table["phone"]),
-        (pc.utf8_lower(properties["email"]), pc.utf8_lower(table["email"])),
-        (_address_key(properties), _address_key(table)),
-    ]
-    pairs = [_pairs(ours, theirs) for ours, theirs in keys]
-    both = np.unique(np.concatenate([ours * table.num_rows + theirs for ours, theirs in pairs]))
-    return both // table.num_rows, both % table.num_rows
-
-
-def _address_key(table: pa.Table) -> pa.ChunkedArray:
+def _keys(table: pa.Table) -> list[pa.ChunkedArray]:
+    """What names a household, the most exact first; null names nobody."""
     words = pc.replace_substring_regex(pc.utf8_upper(table["address"]), r"[\s.,#]+", " ")
-    return pc.binary_join_element_wise(pc.utf8_trim_whitespace(words), table["zip"], "|")
+    address = pc.binary_join_element_wise(pc.utf8_trim_whitespace(words), table["zip"], "|")
+    return [table["property_id"], table["phone"], pc.utf8_lower(table["email"]), address]
 
 
-def _pairs(ours: pa.ChunkedArray, theirs: pa.ChunkedArray) -> _Matches:
-    """All pairs of rows with equal keys; null equals nothing."""
+def _codes(ours: pa.ChunkedArray, theirs: pa.ChunkedArray) -> tuple[Rows, Rows, int]:
+    """Both columns as codes of the names in `theirs`, -1 for others and null; and how many names."""
     names = pc.unique(theirs.drop_null())
-    code_of_ours = pc.fill_null(pc.index_in(ours, value_set=names), -1).to_numpy()
-    code_of_theirs = pc.fill_null(pc.index_in(theirs, value_set=names), -1).to_numpy()
-    rows = np.flatnonzero(code_of_ours >= 0)
-    rows = rows[np.argsort(code_of_ours[rows], kind="stable")]
-    codes = code_of_ours[rows]
-    listed = np.flatnonzero(code_of_theirs >= 0)
-    begin = np.searchsorted(codes, code_of_theirs[listed], side="left")
-    counts = np.searchsorted(codes, code_of_theirs[listed], side="right") - begin
+    codes = [pc.fill_null(pc.index_in(keys, value_set=names), -1).to_numpy() for keys in (ours, theirs)]
+    return codes[0], codes[1], len(names)
+
+
+def _forbidden(properties: pa.Table, table: pa.Table, masks: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The masks of all list rows that name a household in any way, joined."""
+    joined = np.zeros(properties.num_rows, dtype=np.uint8)
+    for ours, theirs in zip(_keys(properties), _keys(table), strict=True):
+        our_codes, their_codes, count = _codes(ours, theirs)
+        by_name = np.zeros(count + 1, dtype=np.uint8)
+        np.bitwise_or.at(by_name, their_codes, masks)
+        by_name[-1] = 0  # where code -1 points: rows without such a name
+        joined |= by_name[our_codes]
+    return joined
+
+
+def _about(properties: pa.Table, table: pa.Table) -> _Matches:
+    """Matches of each list row by its most exact name."""
+    pairs: list[_Matches] = []
+    unnamed = np.ones(table.num_rows, dtype=np.bool_)
+    for ours, theirs in zip(_keys(properties), _keys(table), strict=True):
+        our_codes, their_codes, _ = _codes(ours, theirs)
+        pairs.append(_pairs(our_codes, np.where(unnamed, their_codes, -1)))
+        unnamed &= ~_present(theirs)
+    return np.concatenate([ours for ours, _ in pairs]), np.concatenate([theirs for _, theirs in pairs])
+
+
+def _pairs(our_codes: Rows, their_codes: Rows) -> _Matches:
+    """All pairs of rows with equal codes; -1 equals nothing."""
+    rows = np.flatnonzero(our_codes >= 0)
+    rows = rows[np.argsort(our_codes[rows], kind="stable")]
+    codes = our_codes[rows]
+    listed = np.flatnonzero(their_codes >= 0)
+    begin = np.searchsorted(codes, their_codes[listed], side="left")
+    counts = np.searchsorted(codes, their_codes[listed], side="right") - begin
     offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     return rows[np.repeat(begin, counts) + offsets], np.repeat(listed, counts)
 
@@ -155,16 +171,6 @@ def _row_masks(table: pa.Table, alone: bool) -> NDArray[np.uint8]:
     )
 
 
-def _masks(count: int, table: pa.Table, matches: _Matches, *, alone: bool = False) -> NDArray[np.uint8]:
-    masks = np.zeros(count, dtype=np.uint8)
-    np.bitwise_or.at(masks, matches[0], _row_masks(table, alone)[matches[1]])
-    return masks
-
-
-def _listed(count: int, table: pa.Table, matches: _Matches) -> NDArray[np.uint8]:
-    return _masks(count, table, matches, alone=True)
-
-
 def _consents(count: int, table: pa.Table, matches: _Matches) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Written consents with a date; of several for one channel, the one that lasts longest."""
     since = np.full((len(CHANNELS), count), NEVER, dtype=np.int64)
@@ -182,8 +188,10 @@ def _consents(count: int, table: pa.Table, matches: _Matches) -> tuple[NDArray[n
     return since, until
 
 
-def _contacted(count: int, table: pa.Table, matches: _Matches) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    ours, theirs = matches
+def _contacted(properties: pa.Table, table: pa.Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Starts and epoch seconds of each household's past contacts, in order."""
+    count = properties.num_rows
+    ours, theirs = _about(properties, table)
     at = _seconds(table["at"], NEVER)[theirs]
     dated = at != NEVER
     ours, at = ours[dated], at[dated]

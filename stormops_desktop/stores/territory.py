@@ -79,7 +79,7 @@ def stage_roads(workspace: Workspace, write: Callable[[Path], None], about: Mapp
 
 
 def clear_other_slots(workspace: Workspace, kept: Collection[str]) -> tuple[RowChange, ...]:
-    """Changes that empty what belongs to another territory: its layers, lists and scores, but those `kept`."""
+    """Changes that empty the layers, lists and scores of another territory, but those `kept`."""
     prefixes = (LAYER_PREFIX, CONTACTS_PREFIX, "score/")
     changes = []
     for slot in workspace.slots():

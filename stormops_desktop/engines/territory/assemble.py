@@ -258,7 +258,9 @@ def _at(table: pa.Table | None, name: str, rows: NDArray[np.int64]) -> pa.Array:
 
 
 def _first_known(*columns: pa.Array) -> pa.Array:
-    return pc.coalesce(*columns)
+    """The first that is not null in each row; columns that no source has are of type null."""
+    typed = [column for column in columns if not pa.types.is_null(column.type)]
+    return pc.coalesce(*typed) if typed else columns[0]
 
 
 def _add_tract(sources: Sources, columns: dict[str, pa.Array], lon: Floats, lat: Floats) -> Floats:
@@ -346,7 +348,7 @@ def _latest_work(
 
 
 def _rows_by_address(sources: Sources, columns: dict[str, pa.Array], work: pa.Table) -> NDArray[np.int64]:
-    """Rows of the properties at the addresses of `work`, NONE where there is none or the address is ambiguous."""
+    """Rows of the properties at the addresses of `work`; NONE where there is none or more than one."""
     here = [sources.address_key(line) for line in columns["address"].to_pylist()]
     zips = [(code or "")[:5] for code in columns["zip"].to_pylist()]
     wanted = [sources.address_key(line) for line in work["address"].to_pylist()]

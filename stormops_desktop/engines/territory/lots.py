@@ -129,7 +129,7 @@ def front_lengths(table: RibbonTable) -> Floats:
 
 
 def _section_starts(table: RibbonTable) -> Indices:
-    starts: Indices = table.front_starts - np.arange(len(table.front_starts), dtype=np.int32)
+    starts: Indices = (table.front_starts - np.arange(len(table.front_starts))).astype(np.int32)
     return starts
 
 
@@ -152,7 +152,8 @@ def _back_lengths(table: RibbonTable) -> Floats:
 @kernel
 def _width(sections: Floats, section: int) -> float:
     """A section's share of the width to be divided: pie lots are narrow in front, and count as they are."""
-    return _FRONT_WEIGHT * sections[section, 0] + (1.0 - _FRONT_WEIGHT) * sections[section, 1]
+    width: float = _FRONT_WEIGHT * sections[section, 0] + (1.0 - _FRONT_WEIGHT) * sections[section, 1]
+    return width
 
 
 @kernel

@@ -14,9 +14,9 @@ _AXIS = np.uint64(0xD6E8FEB86659FD93)
 def uniform_at(
     seed: int, channel: int, i: NDArray[np.int64], j: NDArray[np.int64] | int = 0
 ) -> NDArray[np.float64]:
-    """Uniform numbers in [0, 1) at lattice places (i, j); each `channel` is an independent field.
+    """Uniform numbers in [0, 1) at lattice places (i, j); each `channel` is its own field.
 
-    The finaliser of SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators").
+    """Uniform numbers in [0, 1) at lattice places (i, j); every `channel` is another field.
     """
     start = np.full(1, (seed * 1_000_003 + channel) % 2**64, np.uint64)
     # Unsigned integers wrap around on purpose.

@@ -38,7 +38,7 @@ class CenterLine:
 def build_network(
     lines: list[CenterLine], ground: Ground, parameters: TerritoryParameters, source: str
 ) -> tuple[RoadNetwork, float]:
-    """The network of all streets and its length in km; lines share a node where they have a point in common."""
+    """The network of all streets and its length in km; lines with a point in common share a node."""
     starts = np.zeros(len(lines) + 1, np.int64)
     np.cumsum([len(line.points) for line in lines], out=starts[1:])
     control = np.array([point for line in lines for point in line.points], np.float64).reshape(-1, 2)

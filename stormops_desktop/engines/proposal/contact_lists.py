@@ -64,11 +64,12 @@ def build_households(
     tables = {kind: lists.get(kind, CONTACT_SCHEMA.empty_table()) for kind in ContactKind}
     consents, customers = tables[ContactKind.CONSENT], tables[ContactKind.CUSTOMERS]
     registry, opt_outs = tables[ContactKind.DO_NOT_CONTACT], tables[ContactKind.OPT_OUT]
-    agreed = _about(properties, consents)
-    starts, contacted = _contacted(properties, tables[ContactKind.CONTACTS])
+    keys = _keys(properties)
+    agreed = _about(keys, consents)
+    starts, contacted = _contacted(count, keys, tables[ContactKind.CONTACTS])
     since, until = _consents(count, consents, agreed)
     inquiries = _with_detail(consents, agreed, "inquiry")
-    purchases = _latest_day(count, customers, _about(properties, customers))
+    purchases = _latest_day(count, customers, _about(keys, customers))
     no_knock = tables[ContactKind.NO_KNOCK]
     return Households(
         property_id=tuple(properties["property_id"].to_pylist()),
@@ -78,9 +79,9 @@ def build_households(
         place=place or Coded(np.zeros(count, dtype=np.int32), ("",)),
         has_phone=_present(properties["phone"]),
         has_email=_present(properties["email"]),
-        listed=_forbidden(properties, registry, _row_masks(registry, alone=True)),
-        opted_out=_forbidden(properties, opt_outs, _row_masks(opt_outs, alone=False)),
-        no_knock=_forbidden(properties, no_knock, np.ones(no_knock.num_rows, dtype=np.uint8)) > 0,
+        listed=_forbidden(keys, registry, _row_masks(registry, alone=True)),
+        opted_out=_forbidden(keys, opt_outs, _row_masks(opt_outs, alone=False)),
+        no_knock=_forbidden(keys, no_knock, np.ones(no_knock.num_rows, dtype=np.uint8)) > 0,
         consent_from=since,
         consent_until=until,
         last_purchase=np.fmax(purchases, properties["last_job"].to_numpy().astype("datetime64[D]")),
@@ -94,11 +95,13 @@ def build_households(
 
 # Matching
 
+type _Keys = list[pa.ChunkedArray]
+
 type _Matches = tuple[Rows, Rows]
 """Pairs of a household row and a list row that is about it, without repetition."""
 
 
-def _keys(table: pa.Table) -> list[pa.ChunkedArray]:
+def _keys(table: pa.Table) -> _Keys:
     """What names a household, the most exact first; null names nobody."""
     words = pc.replace_substring_regex(pc.utf8_upper(table["address"]), r"[\s.,#]+", " ")
     address = pc.binary_join_element_wise(pc.utf8_trim_whitespace(words), table["zip"], "|")
@@ -112,10 +115,10 @@ def _codes(ours: pa.ChunkedArray, theirs: pa.ChunkedArray) -> tuple[Rows, Rows, 
     return codes[0], codes[1], len(names)
 
 
-def _forbidden(properties: pa.Table, table: pa.Table, masks: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _forbidden(keys: _Keys, table: pa.Table, masks: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The masks of all list rows that name a household in any way, joined."""
-    joined = np.zeros(properties.num_rows, dtype=np.uint8)
-    for ours, theirs in zip(_keys(properties), _keys(table), strict=True):
+    joined = np.zeros(len(keys[0]), dtype=np.uint8)
+    for ours, theirs in zip(keys, _keys(table), strict=True):
         our_codes, their_codes, count = _codes(ours, theirs)
         by_name = np.zeros(count + 1, dtype=np.uint8)
         np.bitwise_or.at(by_name, their_codes, masks)
@@ -124,11 +127,11 @@ def _forbidden(properties: pa.Table, table: pa.Table, masks: NDArray[np.uint8]) 
     return joined
 
 
-def _about(properties: pa.Table, table: pa.Table) -> _Matches:
+def _about(keys: _Keys, table: pa.Table) -> _Matches:
     """Matches of each list row by its most exact name."""
     pairs: list[_Matches] = []
     unnamed = np.ones(table.num_rows, dtype=np.bool_)
-    for ours, theirs in zip(_keys(properties), _keys(table), strict=True):
+    for ours, theirs in zip(keys, _keys(table), strict=True):
         our_codes, their_codes, _ = _codes(ours, theirs)
         pairs.append(_pairs(our_codes, np.where(unnamed, their_codes, -1)))
         unnamed &= ~_present(theirs)
@@ -188,10 +191,9 @@ def _consents(count: int, table: pa.Table, matches: _Matches) -> tuple[NDArray[n
     return since, until
 
 
-def _contacted(properties: pa.Table, table: pa.Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _contacted(count: int, keys: _Keys, table: pa.Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Starts and epoch seconds of each household's past contacts, in order."""
-    count = properties.num_rows
-    ours, theirs = _about(properties, table)
+    ours, theirs = _about(keys, table)
     at = _seconds(table["at"], NEVER)[theirs]
     dated = at != NEVER
     ours, at = ours[dated], at[dated]

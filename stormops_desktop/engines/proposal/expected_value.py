@@ -37,9 +37,9 @@ def expected_values(
     )
 
 
-def ranking(values: NDArray[np.int64], property_ids: Sequence[str]) -> NDArray[np.int64]:
+def ranking(values: Sequence[int], property_ids: Sequence[str]) -> list[int]:
     """Rows from the most to the least valuable; equal values by property id."""
-    return np.lexsort((np.asarray(property_ids, dtype=np.str_), -values))
+    return sorted(range(len(values)), key=lambda row: (-values[row], property_ids[row]))
 
 
 def priorities(count: int) -> list[int]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import numpy as np
-
 from stormops_desktop.engines.proposal.compliance import clear_next
 from stormops_desktop.engines.proposal.expected_value import (
     expected_values,
@@ -78,54 +76,68 @@ def propose(
     odds = parameters.odds[step.channel]
     values = expected_values(candidates, odds, parameters.response_prior_touches)
     after = now + timedelta(hours=step.timing_hours)
-    answers = clear_next(
-        candidates,
-        households,
-        step.channel,
-        (after, after + parameters.look_ahead),
-        rules,
-        at_least=parameters.least_window,
-    )
+    span = (after, after + parameters.look_ahead)
+    answers = clear_next(candidates, households, step.channel, span, rules, at_least=parameters.least_window)
     withheld: Counter[str] = Counter()
-    cleared: list[tuple[int, Cleared[Candidate]]] = []
+    cleared: list[_ClearedHome] = []
     for row, answer in enumerate(answers):
+        value = int(values[row])
         if candidates[row].property_id in work.property_ids:
             withheld[ALREADY_PROPOSED] += 1
-        elif values[row] <= 0:
+        elif value <= 0:
             withheld[NOT_WORTH_IT] += 1
         elif isinstance(answer, Cleared):
-            cleared.append((row, answer))
+            zone = households.time_zone
+            cleared.append(_ClearedHome(answer, value, zone.names[zone.codes[row]]))
         else:
             withheld[answer.reasons[0].rule] += 1
-    rows = np.array([row for row, _ in cleared], dtype=np.int64)
-    order = ranking(values[rows], [candidates[row].property_id for row in rows])
+    order = ranking([home.value_usd for home in cleared], [home.cleared.property_id for home in cleared])
     kept = order[: _room(playbook.capacity, len(order), work, odds.cost_usd, withheld)]
-    zones = households.time_zone
-    proposals = []
-    for place, priority in zip(kept.tolist(), priorities(len(kept)), strict=True):
-        row, home = cleared[place]
-        probability = response_probability(home.value, odds, parameters.response_prior_touches)
-        proposals.append(
-            Proposal(
-                property_id=home.property_id,
-                kind=ProposalKind(step.channel.value),
-                channel=step.channel,
-                priority=priority,
-                expected_value_usd=int(values[row]),
-                rationale=rationale_of(
-                    home,
-                    probability=probability,
-                    odds=odds,
-                    value_usd=int(values[row]),
-                    time_zone=zones.names[zones.codes[row]],
-                ),
-                evidence=evidence_of(home, rules, source),
-                begins=home.begins,
-                ends=home.ends,
-                expires=now + parameters.expires_after,
-            )
-        )
+    about = _About(rules, parameters, source, now + parameters.expires_after)
+    proposals = (
+        _proposal(cleared[place], priority, about)
+        for place, priority in zip(kept, priorities(len(kept)), strict=True)
+    )
     return Proposed(tuple(proposals), dict(withheld))
+
+
+@dataclass(frozen=True, slots=True)
+class _ClearedHome:
+    cleared: Cleared[Candidate]
+    value_usd: int
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    rules: RuleBook
+    parameters: OutreachParameters
+    source: dict[str, Any]
+    expires: datetime
+
+
+def _proposal(home: _ClearedHome, priority: int, about: _About) -> Proposal:
+    cleared = home.cleared
+    odds = about.parameters.odds[cleared.channel]
+    sentences = rationale_of(
+        cleared,
+        probability=response_probability(cleared.value, odds, about.parameters.response_prior_touches),
+        odds=odds,
+        value_usd=home.value_usd,
+        time_zone=home.time_zone,
+    )
+    return Proposal(
+        property_id=cleared.property_id,
+        kind=ProposalKind(cleared.channel.value),
+        channel=cleared.channel,
+        priority=priority,
+        expected_value_usd=home.value_usd,
+        rationale=sentences,
+        evidence=evidence_of(cleared, about.rules, about.source),
+        begins=cleared.begins,
+        ends=cleared.ends,
+        expires=about.expires,
+    )
 
 
 def _room(capacity: Capacity, cleared: int, work: OpenWork, cost_usd: float, withheld: Counter[str]) -> int:

@@ -1,13 +1,17 @@
-"""`stormops contact`: whether a household may be contacted."""
+"""`stormops contact`: contact lists, and whether a household may be contacted."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from stormops_desktop.cli.column_options import column_options, mapping_of
 from stormops_desktop.cli.session import Session, pass_session
 from stormops_desktop.model.cleared import Channel
+from stormops_desktop.model.territory import ContactKind
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -49,3 +53,36 @@ def _verdict(answer: CheckContactAnswer) -> Table:
     ]
     title = "This household may be contacted." if answer.allowed else "This household may not be contacted."
     return rows_table(("", "rule", "citation", "verified", "why"), rows, title=title)
+
+
+@group.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice([kind.value for kind in ContactKind]), required=True)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The list's own date.")
+@column_options
+@pass_session
+def import_file(
+    session: Session,
+    file: Path,
+    kind: str,
+    as_of: datetime,
+    pairs: tuple[str, ...],
+    encoding: str | None,
+    dry_run: bool,
+) -> None:
+    """Replace one contact list by the list in a CSV file."""
+    from stormops_desktop.cli.import_table import import_table
+    from stormops_desktop.operations.import_contacts import import_contacts
+
+    with session.workspace() as workspace:
+        answer = import_contacts(
+            workspace,
+            file,
+            ContactKind(kind),
+            as_of=as_of.date(),
+            mapping=mapping_of(pairs),
+            encoding=encoding,
+            dry_run=dry_run,
+            job=session.job,
+        )
+        session.answer(answer, import_table)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from stormops_desktop.cli.column_options import column_options, mapping_of
 from stormops_desktop.cli.session import Session, pass_session
+from stormops_desktop.model.territory import LayerKind
 
 
 @click.group("territory")
@@ -22,3 +26,47 @@ def demo(session: Session, properties: int, seed: int) -> None:
 
     with session.workspace() as workspace:
         session.answer(demo_territory(workspace, properties=properties, seed=seed, job=session.job))
+
+
+_IMPORTED = [kind.value for kind in LayerKind if kind not in {LayerKind.COMPETITORS, LayerKind.JOURNEYS}]
+
+
+@group.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(sorted([*_IMPORTED, "roads"])), required=True)
+@click.option("--crs", help="The file's coordinate system, e.g. EPSG:2276, where it does not say it.")
+@click.option("--layer", help="Which layer of a GeoPackage with several.")
+@click.option("--state", help="Two letters: the state of rows of which the file does not say it.")
+@column_options
+@pass_session
+def import_file(
+    session: Session,
+    file: Path,
+    kind: str,
+    crs: str | None,
+    layer: str | None,
+    state: str | None,
+    pairs: tuple[str, ...],
+    encoding: str | None,
+    dry_run: bool,
+) -> None:
+    """Import parcels, addresses, buildings, roads, tracts, permits or places from a file."""
+    from stormops_desktop.cli.import_table import import_table
+    from stormops_desktop.formats.vector.read_layer import ReadOptions
+    from stormops_desktop.operations.import_territory import import_roads, import_territory
+
+    with session.workspace() as workspace:
+        if kind == "roads":
+            session.answer(import_roads(workspace, file, dry_run=dry_run, job=session.job), import_table)
+            return
+        options = ReadOptions(mapping_of(pairs), crs=crs, encoding=encoding, layer=layer)
+        answer = import_territory(
+            workspace,
+            file,
+            LayerKind(kind),
+            options=options,
+            state=state,
+            dry_run=dry_run,
+            job=session.job,
+        )
+        session.answer(answer, import_table)

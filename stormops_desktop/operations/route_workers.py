@@ -40,3 +40,13 @@ def route_workers(given: RouteWorkers | None) -> Iterator[RouteWorkers]:
         return
     with RouteWorkers() as workers:
         yield workers
+
+
+@contextmanager
+def road_workers(given: RouteWorkers | None) -> Iterator[RoadService]:
+    """The caller's road workers, or own ones for this once."""
+    if given is not None:
+        yield given.roads
+        return
+    with RoadService() as service:
+        yield service

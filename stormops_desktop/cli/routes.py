@@ -1,0 +1,288 @@
+"""`stormops routes`: build a day's routes, look at them, change them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stormops_desktop.cli.routes_solve import solve
+from stormops_desktop.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
+    from rich.table import Table
+
+    from stormops_desktop.operations.assign_stop import AssignStopAnswer
+    from stormops_desktop.operations.build_routes import BuildRoutesAnswer
+    from stormops_desktop.operations.list_routes import RouteLine
+    from stormops_desktop.operations.rebuild_routes import RebuildRoutesAnswer
+    from stormops_desktop.operations.show_route import ShowRouteAnswer
+
+_METERS_PER_MILE = 1609.344
+_METERS_PER_FOOT = 0.3048
+_FEET_UP_TO_M = 300
+
+
+class _Day(click.ParamType[date]):
+    """A date at the territory."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is no date; write it like 2026-11-23.", param, ctx)
+
+
+class _Crews(click.ParamType[int | Path]):
+    """A number of crews alike, or a crew file."""
+
+    name = "number or file"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | Path:
+        text = str(value)
+        return int(text) if text.isdecimal() else Path(text)
+
+
+@click.group("routes")
+def group() -> None:
+    """A day's routes: build, list, change, rebuild."""
+
+
+group.add_command(solve)
+
+
+@group.command("build")
+@click.option("--crews", type=_Crews(), required=True, help="How many crews alike, or a crew file (JSON).")
+@click.option("--date", "day", type=_Day(), required=True, help="The day at the territory, e.g. 2026-11-23.")
+@click.option("--seconds", type=click.FloatRange(0.1, 3600), help="How long to search for better routes.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the search.")
+@pass_session
+def build(session: Session, crews: int | Path, day: date, seconds: float | None, seed: int) -> None:
+    """Plan the day's routes over every approved door that may be knocked then."""
+    from stormops_desktop.operations.build_routes import build_routes
+
+    with session.workspace() as workspace:
+        answer = build_routes(workspace, crews, day, job=session.job, seconds=seconds, seed=seed)
+        session.answer(answer, people=_built)
+
+
+@group.command("prepare")
+@click.option("--thorough", is_flag=True, help="Take longer now, so that large days are planned faster.")
+@pass_session
+def prepare(session: Session, thorough: bool) -> None:
+    """Prepare the workspace's roads for travel times; routes build does it when it is needed."""
+    from stormops_desktop.operations.prepare_roads import prepare_roads
+    from stormops_desktop.remote.roads.network import Algorithm
+
+    algorithm = Algorithm.CH if thorough else Algorithm.MLD
+    with session.workspace() as workspace:
+        session.answer(prepare_roads(workspace, job=session.job, algorithm=algorithm))
+
+
+@group.command("list")
+@click.option("--date", "day", type=_Day(), help="Only this day's.")
+@pass_session
+def list_(session: Session, day: date | None) -> None:
+    """List the routes, all of them."""
+    from stormops_desktop.operations.list_routes import list_routes
+
+    with session.workspace() as workspace:
+        session.answer(list_routes(workspace, day=day), people=_lines)
+
+
+@group.command("show")
+@click.argument("route")
+@click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True)
+@pass_session
+def show(session: Session, route: str, lang: str) -> None:
+    """Show the stops of ROUTE, their times, and the way in words."""
+    from stormops_desktop.operations.show_route import show_route
+
+    with session.workspace() as workspace:
+        session.answer(show_route(workspace, route, language=lang), people=_shown)
+
+
+@group.command("lock")
+@click.argument("stop")
+@click.option("--off", is_flag=True, help="Free it again.")
+@pass_session
+def lock(session: Session, stop: str, off: bool) -> None:
+    """Keep STOP with its crew and in its order, whatever is planned again."""
+    from stormops_desktop.operations.lock_stop import lock_stop
+
+    with session.workspace() as workspace:
+        session.answer(lock_stop(workspace, stop, release=off))
+
+
+@group.command("skip")
+@click.argument("stop")
+@click.option("--reason", required=True, help="Why, for whoever reads the plan.")
+@pass_session
+def skip(session: Session, stop: str, reason: str) -> None:
+    """Leave STOP out; the others keep their times until the route is rebuilt."""
+    from stormops_desktop.operations.skip_stop import skip_stop
+
+    with session.workspace() as workspace:
+        session.answer(skip_stop(workspace, stop, reason=reason))
+
+
+@group.command("assign")
+@click.argument("stop")
+@click.option("--crew", required=True, help="The crew that shall visit it.")
+@click.option("--position", type=click.IntRange(1), help="Its place among the crew's stops to come.")
+@pass_session
+def assign(session: Session, stop: str, crew: str, position: int | None) -> None:
+    """Give STOP to a crew; whatever that breaks is told."""
+    from stormops_desktop.operations.assign_stop import assign_stop
+
+    with session.workspace() as workspace:
+        answer = assign_stop(workspace, stop, crew=crew, job=session.job, position=position)
+        session.answer(answer, people=_assigned)
+
+
+@group.command("rebuild")
+@click.argument("route", required=False)
+@click.option("--date", "day", type=_Day(), help="The day, where there are routes of several.")
+@click.option("--seconds", type=click.FloatRange(0.1, 3600), help="How long to search.")
+@click.option("--keep-order", is_flag=True, help="Move no stop; only put free stops between them.")
+@click.option("--dry-run", is_flag=True, help="Tell the difference, change nothing.")
+@pass_session
+def rebuild(
+    session: Session,
+    route: str | None,
+    day: date | None,
+    seconds: float | None,
+    keep_order: bool,
+    dry_run: bool,
+) -> None:
+    """Plan ROUTE, or all of the day, again after a skip, a lock or an assignment."""
+    from stormops_desktop.operations.rebuild_routes import rebuild_routes
+
+    with session.workspace() as workspace:
+        answer = rebuild_routes(
+            workspace,
+            route,
+            job=session.job,
+            day=day,
+            seconds=seconds,
+            keep_order=keep_order,
+            dry_run=dry_run,
+        )
+        session.answer(answer, people=_rebuilt)
+
+
+@group.command("replay")
+@click.argument("receipt", type=click.Path(path_type=Path))
+@pass_session
+def replay(session: Session, receipt: Path) -> None:
+    """Make the plan of RECEIPT again and compare; exit status 3 where it differs."""
+    from stormops_desktop.operations.replay_plan import replay_plan
+
+    answer = replay_plan(receipt, job=session.job)
+    session.answer(answer, exit_status=0 if answer.identical else 3)
+
+
+def _lines(routes: Sequence[RouteLine]) -> Table:
+    from stormops_desktop.cli.tables import rows_table
+
+    return rows_table(
+        ("route", "ver.", "stops", "drive", "walk", "doors", "starts", "ends"),
+        [
+            (
+                line.route_id,
+                line.version,
+                line.stops,
+                round(line.drive_s / 60),
+                round(line.walk_s / 60),
+                round(line.service_s / 60),
+                _clock(line.starts, line.time_zone),
+                _clock(line.ends, line.time_zone),
+            )
+            for line in routes
+        ],
+        title=f"{len(routes)} {'route' if len(routes) == 1 else 'routes'} (times in minutes)",
+    )
+
+
+def _built(answer: BuildRoutesAnswer) -> Group:
+    from rich.console import Group as RichGroup
+
+    from stormops_desktop.cli.tables import rows_table
+
+    parts: list[RenderableType] = [_lines(answer.routes)]
+    if answer.basis != "roads":
+        parts.append("Travel times follow straight lines with a factor: the workspace has no roads.")
+    if answer.unserved:
+        left = [(stop.property_id, stop.reason, stop.detail) for stop in answer.unserved]
+        parts.append(
+            rows_table(("property", "reason", "detail"), left, title=f"{len(left)} doors on no route")
+        )
+    parts.append(f"Receipt: {answer.receipt}")
+    return RichGroup(*parts)
+
+
+def _shown(answer: ShowRouteAnswer) -> Group:
+    from rich.console import Group as RichGroup
+
+    from stormops_desktop.cli.tables import rows_table
+
+    stops = [
+        (
+            stop.number,
+            stop.stop_id,
+            stop.address,
+            _clock(stop.begins, stop.time_zone),
+            stop.state + (", locked" if stop.locked else ""),
+        )
+        for stop in answer.stops
+    ]
+    parts: list[RenderableType] = [_lines([answer.route])]
+    parts.append(rows_table(("no.", "stop", "address", "begins", "state"), stops))
+    for number, leg in enumerate(answer.legs, 1):
+        where = f"to stop {number}" if number < len(answer.legs) else "to the end"
+        parts.append(
+            f"\n{leg.mode.capitalize()} {_way(leg.meters)} {where}, {round(leg.seconds / 60)} min\n  "
+            + "\n  ".join(leg.directions)
+        )
+    return RichGroup(*parts)
+
+
+def _assigned(answer: AssignStopAnswer) -> Group:
+    from rich.console import Group as RichGroup
+
+    broken = [f"Warning: {rule.stop_id or rule.crew} {rule.detail}." for rule in answer.warnings]
+    place = f"{answer.stop_id} is stop {answer.position} of {answer.crew} to come."
+    return RichGroup(place, *broken, _lines(answer.routes))
+
+
+def _rebuilt(answer: RebuildRoutesAnswer) -> Group:
+    from rich.console import Group as RichGroup
+
+    changes = [
+        f"{word}: {', '.join(stops)}"
+        for word, stops in (
+            ("Put in", answer.inserted),
+            ("Left out", answer.dropped),
+            ("Moved", answer.moved),
+        )
+        if stops
+    ]
+    return RichGroup(*(changes or ["Nothing changed its place."]), _lines(answer.routes))
+
+
+def _way(meters: int) -> str:
+    if meters < _FEET_UP_TO_M:
+        return f"{10 * round(meters / _METERS_PER_FOOT / 10)} ft"
+    return f"{meters / _METERS_PER_MILE:.1f} mi"
+
+
+def _clock(moment: datetime, zone: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M %Z}"

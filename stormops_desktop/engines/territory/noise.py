@@ -16,7 +16,8 @@ def uniform_at(
 ) -> NDArray[np.float64]:
     """Uniform numbers in [0, 1) at lattice places (i, j); each `channel` is its own field.
 
-    The finaliser of SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators").
+    The finaliser of SplitMix64 (Steele, Lea and Flood 2014:
+    "Fast splittable pseudorandom number generators").
     """
     start = np.full(1, (seed * 1_000_003 + channel) % 2**64, np.uint64)
     # Unsigned integers wrap around on purpose.

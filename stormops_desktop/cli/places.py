@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 
-class _LonLat(click.ParamType):
+class _LonLat(click.ParamType[tuple[float, float]]):
     name = "LON,LAT"
 
     def convert(

@@ -64,13 +64,20 @@ def show(session: Session, storm: str) -> None:
 @group.command("drill")
 @click.argument("storm")
 @click.option("--to", "target", type=LONLAT, required=True, help="Where to move it, LON,LAT.")
-@click.option("--from", "source", type=LONLAT, help="Its point that goes there; its largest cell if not given.")
-@click.option("--rotate", type=float, default=0.0, show_default=True, help="Degrees clockwise about that point.")
-@click.option("--at", help="When it ends there, ISO 8601; local there without an offset. Its own time if not given.")
+@click.option(
+    "--from", "source", type=LONLAT, help="Its point that goes there; its largest cell if not given."
+)
+@click.option(
+    "--rotate", type=float, default=0.0, show_default=True, help="Degrees clockwise about that point."
+)
+@click.option(
+    "--at", help="When it ends there, ISO 8601; local there without an offset. Its own time if not given."
+)
 @pass_session
 def drill(
     session: Session,
     storm: str,
+    *,
     target: tuple[float, float],
     source: tuple[float, float] | None,
     rotate: float,
@@ -82,14 +89,18 @@ def drill(
     ends = None if at is None else _moment(at, target)
     with session.workspace() as workspace:
         session.answer(
-            drill_storm(workspace, storm, to=target, source=source, rotate_deg=rotate, at=ends, job=session.job)
+            drill_storm(
+                workspace, storm, to=target, source=source, rotate_deg=rotate, at=ends, job=session.job
+            )
         )
 
 
 @group.command("sample")
 @click.argument("storm")
 @click.option("--points", type=_FILE, required=True, help="CSV file with columns lon and lat.")
-@click.option("--out", type=_FILE, required=True, help="Where to write it with hail_mm and hail_mm_nearest added.")
+@click.option(
+    "--out", type=_FILE, required=True, help="Where to write it with hail_mm and hail_mm_nearest added."
+)
 @pass_session
 def sample(session: Session, storm: str, points: Path, out: Path) -> None:
     """Add STORM's hail to a CSV file of points; empty where not covered."""
@@ -174,7 +185,9 @@ def _listed(storms: Sequence[StormSummary]) -> RenderableType:
                 None if storm.max_mm is None else round(storm.max_mm / 25.4, 2),
                 storm.reports,
                 storm.warnings,
-                " ".join(mark for mark, held in (("DRILL", storm.drill), ("SYNTHETIC", storm.synthetic)) if held),
+                " ".join(
+                    mark for mark, held in (("DRILL", storm.drill), ("SYNTHETIC", storm.synthetic)) if held
+                ),
             )
             for storm in storms
         ],

@@ -52,8 +52,14 @@ class Grid:
             left -= 360.0 / self.dlon
         right = left + (east - west) / self.dlon
         top, bottom = (self.lat0 - north) / self.dlat, (self.lat0 - south) / self.dlat
-        first_row, last_row = max(floor(top + 0.5) - margin, 0), min(floor(bottom + 0.5) + margin, self.rows - 1)
-        first_col, last_col = max(floor(left + 0.5) - margin, 0), min(floor(right + 0.5) + margin, self.cols - 1)
+        first_row, last_row = (
+            max(floor(top + 0.5) - margin, 0),
+            min(floor(bottom + 0.5) + margin, self.rows - 1),
+        )
+        first_col, last_col = (
+            max(floor(left + 0.5) - margin, 0),
+            min(floor(right + 0.5) + margin, self.cols - 1),
+        )
         if first_row > last_row or first_col > last_col:
             return None
         return slice(first_row, last_row + 1), slice(first_col, last_col + 1)

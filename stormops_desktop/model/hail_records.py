@@ -1,4 +1,4 @@
-"""The JSON form of hail fields' headers, storm reports and warnings: one spelling wherever they are written."""
+"""Hail fields' headers, storm reports and warnings as JSON: one spelling wherever they are written."""
 
 from __future__ import annotations
 

@@ -89,7 +89,9 @@ def import_storm(
     gathered = _read_files(hashes, table, job)
     job.progress(0.6, "cutting swaths")
     swaths, product = _swaths(gathered.fields, job)
-    storm_id = known.manifest["storm_id"] if known is not None else _new_id(workspace, gathered, name, product)
+    storm_id = (
+        known.manifest["storm_id"] if known is not None else _new_id(workspace, gathered, name, product)
+    )
     event = _event(storm_id, name, gathered, swaths)
     job.progress(0.8, "writing the storm")
     about = {
@@ -181,7 +183,7 @@ def _read_files(hashes: Mapping[Path, str], table: ProductTable, job: Job) -> _G
 
 
 def _add_reports(gathered: _Gathered, path: Path) -> str:
-    from stormops_desktop.formats.reports.read_reports import read_reports  # noqa: PLC0415  (radar needs none of it)
+    from stormops_desktop.formats.reports.read_reports import read_reports
 
     if path.is_dir():
         raise BadInputError(
@@ -202,7 +204,7 @@ def _swaths(fields: Sequence[HailField], job: Job) -> tuple[tuple[Swath, ...], s
     """Swaths of the product that counts, and its name; none without fields."""
     if not fields:
         return (), None
-    from stormops_desktop.engines.hail.swaths import swaths_of  # noqa: PLC0415  (loads early, see _load_early)
+    from stormops_desktop.engines.hail.swaths import swaths_of
 
     combined = combine_fields(fields)
     return swaths_of(combined.central, cancel=job.cancel), combined.product
@@ -213,7 +215,9 @@ def _new_id(workspace: Workspace, gathered: _Gathered, name: str | None, product
     wanted = _slug(name) if name else ""
     if not wanted:
         _, ends = _times(gathered)
-        what = "reports" if product is None else "mesh" if product.upper().startswith("MESH") else _slug(product)
+        what = (
+            "reports" if product is None else "mesh" if product.upper().startswith("MESH") else _slug(product)
+        )
         mark = "synthetic-" if any(entry.synthetic for entry in gathered.fields) else ""
         wanted = f"{mark}{what}-{ends:%Y-%m-%d}"
     return free_storm_id(workspace, wanted)

@@ -89,7 +89,9 @@ def _read_points(path: Path) -> tuple[list[str], list[list[str]], NDArray[np.flo
     return heading, [row for _, row in rows], places[:, 0].copy(), places[:, 1].copy()
 
 
-def _place(path: Path, line: int, row: list[str], heading: list[str], at: tuple[int, int]) -> tuple[float, float]:
+def _place(
+    path: Path, line: int, row: list[str], heading: list[str], at: tuple[int, int]
+) -> tuple[float, float]:
     record = f"line {line}"
     if len(row) != len(heading):
         raise BadInputError(

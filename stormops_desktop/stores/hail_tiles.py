@@ -78,10 +78,10 @@ def join_tiles(index: NDArray[np.int32], tiles: NDArray[np.float32]) -> NDArray[
     bands = plain.repeat(TILE, axis=1)
     values = np.empty((len(bands), TILE, bands.shape[1]), np.float32)
     values[:] = bands[:, None, :]
-    values = values.reshape(-1, bands.shape[1])
+    whole = values.reshape(-1, bands.shape[1])
     for row, col in np.argwhere(index >= 0):
-        values[row * TILE : (row + 1) * TILE, col * TILE : (col + 1) * TILE] = tiles[index[row, col]]
-    return values
+        whole[row * TILE : (row + 1) * TILE, col * TILE : (col + 1) * TILE] = tiles[index[row, col]]
+    return whole
 
 
 def _per_tile(bits: NDArray[np.int32], chosen: np.ufunc) -> NDArray[np.int32]:

@@ -1,4 +1,4 @@
-"""A storm's generation: fields as tiles, swaths as GeoArrow, reports and warnings as JSON, the rest in the manifest."""
+"""A storm's generation: fields as tiles, swaths as GeoArrow, reports and warnings as JSON, and a manifest."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from stormops_desktop.model.hail_records import (
 )
 from stormops_desktop.stores.arrow_layers import (
     geometry_field,
+    numbers_to_arrow,
     polygons_from_arrow,
     polygons_to_arrow,
     read_table,
@@ -37,6 +38,8 @@ from stormops_desktop.stores.workspace import Workspace
 
 PREFIX = "storm/"
 _FIELDS, _SWATHS, _REPORTS, _WARNINGS = "fields", "swaths.arrow", "reports.json", "warnings.json"
+_BAND = 64
+"""Rows looked at together: a mask of them stays in the processor's cache."""
 
 
 def storm_slot(storm_id: str) -> str:
@@ -133,9 +136,17 @@ def read_swaths(generation: Generation) -> tuple[Swath, ...]:
 
 def swath_table(swaths: Iterable[Swath]) -> pa.Table:
     """One row for each polygon of each class: its size and its GeoArrow geometry."""
-    schema = pa.schema([pa.field("size_in", pa.float64(), nullable=False), geometry_field("geometry", "polygon")])
+    schema = pa.schema(
+        [pa.field("size_in", pa.float64(), nullable=False), geometry_field("geometry", "polygon")]
+    )
     parts = [
-        pa.table([pa.array(np.full(len(swath.polygons), swath.size_in)), polygons_to_arrow(swath.polygons)], schema)
+        pa.table(
+            [
+                numbers_to_arrow(np.full(len(swath.polygons), swath.size_in)),
+                polygons_to_arrow(swath.polygons),
+            ],
+            schema,
+        )
         for swath in swaths
     ]
     return pa.concat_tables(parts).combine_chunks() if parts else schema.empty_table()
@@ -146,19 +157,23 @@ def _stem(folder: Path, number: int) -> Path:
 
 
 def _described(field: HailField) -> dict[str, Any]:
-    covered = np.count_nonzero(field.values_mm == field.values_mm)  # NaN alone differs from itself
+    values = field.values_mm
+    bands = (values[start : start + _BAND] for start in range(0, len(values), _BAND))
+    covered = sum(band.size - int(np.count_nonzero(np.isnan(band))) for band in bands)
     return {
         **field_record(field),
-        "shape": list(field.values_mm.shape),
-        "max_mm": float(np.fmax.reduce(field.values_mm, axis=None)) if covered else None,
-        "covered_fraction": round(covered / field.values_mm.size, 6),
+        "shape": list(values.shape),
+        "max_mm": float(np.fmax.reduce(values, axis=None)) if covered else None,
+        "covered_fraction": round(covered / values.size, 6),
     }
 
 
 def _read_field(folder: Path, number: int, header: Mapping[str, Any], within: BBox | None) -> HailField:
     grid = Grid(**header["grid"])
     if within is None:
-        return field_from_record(dict(header), read_field_tiles(_stem(folder, number), (grid.rows, grid.cols)))
+        return field_from_record(
+            dict(header), read_field_tiles(_stem(folder, number), (grid.rows, grid.cols))
+        )
     # Where the field does not reach the box, one cell of it is enough to know that.
     window = grid.window(within) or (slice(0, 1), slice(0, 1))
     values = read_field_tiles(_stem(folder, number), (grid.rows, grid.cols), window)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 _TILE = 8
 """Cells on a side of the tiles that are joined into clusters."""
+
+_BAND = 64
+"""Rows that are searched at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +36,36 @@ def hail_clusters(values: NDArray[np.float32], threshold_mm: float) -> Iterator[
 
     The clusters depend on the values alone and come in row order of their tiles.
     """
-    rows, cols = np.nonzero(values >= np.float32(threshold_mm))
+    rows, cols = _cells_at_least(values, np.float32(threshold_mm))
     if len(rows) == 0:
         return
     groups = _joined_tiles(rows, cols, values.shape)
     group = groups[(rows // _TILE), (cols // _TILE)]
     order = np.argsort(group, kind="stable")
     rows, cols, group = rows[order], cols[order], group[order]
-    bounds = np.flatnonzero(np.diff(group, prepend=-1, append=group[-1] + 1))
-    for start, stop in zip(bounds[:-1], bounds[1:], strict=True):
+    bounds = np.flatnonzero(np.diff(group, prepend=-1, append=group[-1] + 1)).tolist()
+    for start, stop in pairwise(bounds):
         own_rows, own_cols = rows[start:stop], cols[start:stop]
-        top, bottom = max(own_rows.min() - 1, 0), min(own_rows.max() + 2, values.shape[0])
-        left, right = max(own_cols.min() - 1, 0), min(own_cols.max() + 2, values.shape[1])
+        top, bottom = max(int(own_rows.min()) - 1, 0), min(int(own_rows.max()) + 2, values.shape[0])
+        left, right = max(int(own_cols.min()) - 1, 0), min(int(own_cols.max()) + 2, values.shape[1])
         part = values[top:bottom, left:right].copy()
         foreign = part >= np.float32(threshold_mm)
         foreign[own_rows - top, own_cols - left] = False
         part[foreign] = 0.0
-        yield Cluster(int(top), int(left), part)
+        yield Cluster(top, left, part)
+
+
+def _cells_at_least(
+    values: NDArray[np.float32], threshold: np.float32
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows and columns of the cells, in row order; band by band, so that masks stay in the cache."""
+    found = [np.empty((0, 2), np.intp)]
+    for start in range(0, len(values), _BAND):
+        mask = values[start : start + _BAND] >= threshold
+        if mask.any():
+            found.append(np.argwhere(mask) + np.array([start, 0]))
+    cells = np.concatenate(found)
+    return cells[:, 0], cells[:, 1]
 
 
 def _joined_tiles(

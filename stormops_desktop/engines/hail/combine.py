@@ -146,9 +146,8 @@ def sample_storm_at(
         BadInputError: Its fields lie on different grids.
         CancelledError: As soon as the token says so.
     """
-    from stormops_desktop.engines.hail.sampling import (  # noqa: PLC0415  (loads numba, which importing a storm can do without)
-        sample_field,
-    )
+    # Here, because it loads numba, which importing a storm can do without.
+    from stormops_desktop.engines.hail.sampling import sample_field
 
     combined = combine_fields(fields, product)
     members = np.stack(
@@ -179,7 +178,8 @@ def covered_mean(members: NDArray[np.float32]) -> NDArray[np.float32]:
     covered = ~np.isnan(members)
     count = covered.sum(axis=0)
     total = np.where(covered, members, 0.0).sum(axis=0, dtype=np.float64)
-    return np.divide(total, count, out=np.full(count.shape, np.nan), where=count > 0).astype(np.float32)
+    mean = np.divide(total, count, out=np.full(count.shape, np.nan), where=count > 0)
+    return np.asarray(mean, np.float32)
 
 
 def _grid_words(field: HailField) -> str:

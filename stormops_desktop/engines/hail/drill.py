@@ -52,7 +52,9 @@ def strongest_cell(fields: Sequence[HailField]) -> LonLat:
     field = combine_fields(fields).central
     peak = float(np.fmax.reduce(field.values_mm, axis=None))
     if not peak > 0.0:
-        raise UsageError("The storm holds no hail to anchor the drill at.", remedy="Name a place with --from.")
+        raise UsageError(
+            "The storm holds no hail to anchor the drill at.", remedy="Name a place with --from."
+        )
     row, col = np.unravel_index(int(np.nanargmax(field.values_mm)), field.values_mm.shape)
     return (field.grid.lon0 + float(col) * field.grid.dlon, field.grid.lat0 - float(row) * field.grid.dlat)
 

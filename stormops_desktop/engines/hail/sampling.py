@@ -31,54 +31,54 @@ class HailAtPoints:
 
 
 @kernel
+def _bilinear_at(values: NDArray[np.float32], y: float, x: float, wraps: bool) -> float:
+    """The renormalised surface at a position in cells; NaN where nothing with any weight is covered."""
+    rows, cols = values.shape
+    row, col = int(np.floor(y)), int(np.floor(x))
+    fy, fx = y - row, x - col
+    total, weight = 0.0, 0.0
+    for corner in range(4):
+        down, right = corner // 2, corner % 2
+        r, c = row + down, col + right
+        if wraps:
+            c %= cols
+        share = (fy if down else 1.0 - fy) * (fx if right else 1.0 - fx)
+        if share > 0.0 and 0 <= r < rows and 0 <= c < cols and not np.isnan(values[r, c]):
+            total += share * values[r, c]
+            weight += share
+    return total / weight if weight > 0.0 else np.nan
+
+
+@kernel
 def _sample(
     values: NDArray[np.float32],
-    lon0: float,
-    lat0: float,
-    dlon: float,
-    dlat: float,
+    frame: tuple[float, float, float, float],
     lon: NDArray[np.float64],
     lat: NDArray[np.float64],
-    bilinear: NDArray[np.float32],
-    nearest: NDArray[np.float32],
+    out: NDArray[np.float32],
 ) -> None:
-    """Sample one block of points; longitudes are taken modulo 360 degrees, so both conventions do."""
+    """Sample one block of points; longitudes are taken modulo 360 degrees, so both conventions do.
+
+    Args:
+        frame: lon0, lat0, dlon, dlat of the grid.
+        out: Bilinear and nearest sizes, shape (2, points).
+    """
+    lon0, lat0, dlon, dlat = frame
     rows, cols = values.shape
     turn = 360.0 / dlon
     wraps = abs(turn - cols) < 1e-6 * cols
     for i in range(len(lon)):
-        bilinear[i] = np.nan
-        nearest[i] = np.nan
-        if not (np.isfinite(lon[i]) and np.isfinite(lat[i])):
-            continue
         x = ((lon[i] - lon0) / dlon) % turn
         if x >= turn - 0.5:
             x -= turn
         y = (lat0 - lat[i]) / dlat
-        if x > cols - 0.5 or y < -0.5 or y > rows - 0.5:
+        # Written so that a place that is no number is outside, too.
+        if not (x <= cols - 0.5 and -0.5 <= y <= rows - 0.5):
+            out[0, i] = np.nan
+            out[1, i] = np.nan
             continue
-        nearest[i] = values[min(int(np.floor(y + 0.5)), rows - 1), min(int(np.floor(x + 0.5)), cols - 1)]
-        row, col = int(np.floor(y)), int(np.floor(x))
-        fy, fx = y - row, x - col
-        total, weight = 0.0, 0.0
-        for down in range(2):
-            r = row + down
-            wy = fy if down else 1.0 - fy
-            if r < 0 or r >= rows or wy == 0.0:
-                continue
-            for right in range(2):
-                c = col + right
-                if wraps:
-                    c %= cols
-                wx = fx if right else 1.0 - fx
-                if c < 0 or c >= cols or wx == 0.0:
-                    continue
-                value = values[r, c]
-                if not np.isnan(value):
-                    total += wy * wx * value
-                    weight += wy * wx
-        if weight > 0.0:
-            bilinear[i] = total / weight
+        out[0, i] = _bilinear_at(values, y, x, wraps)
+        out[1, i] = values[min(int(np.floor(y + 0.5)), rows - 1), min(int(np.floor(x + 0.5)), cols - 1)]
 
 
 def sample_field(
@@ -100,22 +100,12 @@ def sample_field(
     Raises:
         CancelledError: As soon as the token says so.
     """
-    bilinear, nearest = np.empty(len(lon), np.float32), np.empty(len(lon), np.float32)
     lon, lat, grid = np.asarray(lon, np.float64), np.asarray(lat, np.float64), field.grid
+    frame = (grid.lon0, grid.lat0, grid.dlon, grid.dlat)
+    out = np.empty((2, len(lon)), np.float32)
 
     def work(start: int, stop: int) -> None:
-        part = slice(start, stop)
-        _sample(
-            field.values_mm,
-            grid.lon0,
-            grid.lat0,
-            grid.dlon,
-            grid.dlat,
-            lon[part],
-            lat[part],
-            bilinear[part],
-            nearest[part],
-        )
+        _sample(field.values_mm, frame, lon[start:stop], lat[start:stop], out[:, start:stop])
 
     run_blocks(work, len(lon), block=_BLOCK, pool=pool, cancel=cancel)
-    return HailAtPoints(bilinear, nearest)
+    return HailAtPoints(out[0], out[1])

@@ -23,7 +23,8 @@ def surface_at(
     if covered.all() and not _beyond_centres(values.shape, y, x):
         return numerator
     weight = _blend(covered.astype(np.float64), y, x)
-    return np.divide(numerator, weight, out=np.full(weight.shape, np.nan), where=weight > 0.0)
+    surface: NDArray[np.float64] = np.full(weight.shape, np.nan)
+    return np.divide(numerator, weight, out=surface, where=weight > 0.0)
 
 
 def _beyond_centres(shape: tuple[int, ...], y: NDArray[np.float64], x: NDArray[np.float64]) -> bool:
@@ -31,9 +32,7 @@ def _beyond_centres(shape: tuple[int, ...], y: NDArray[np.float64], x: NDArray[n
     return bool(y.min() < 0 or x.min() < 0 or y.max() > shape[0] - 1 or x.max() > shape[1] - 1)
 
 
-def _blend(
-    cells: NDArray[np.float64], y: NDArray[np.float64], x: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _blend(cells: NDArray[np.float64], y: NDArray[np.float64], x: NDArray[np.float64]) -> NDArray[np.float64]:
     """Plain bilinear blend of cells that continue as zeros beyond the edge."""
     padded = np.pad(cells, 1)
     row, col = np.floor(y).astype(np.intp), np.floor(x).astype(np.intp)

@@ -11,6 +11,7 @@ so every swath contains those of the larger classes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import contourpy
 import numpy as np
@@ -56,9 +57,7 @@ def swaths_of(
     for cluster in clusters:
         if cancel is not None:
             cancel.raise_if_cancelled()
-        for found, outlines in zip(
-            features, _contours(cluster, field.grid, factor, levels), strict=True
-        ):
+        for found, outlines in zip(features, _contours(cluster, field.grid, factor, levels), strict=True):
             found.extend(outlines)
     return tuple(
         Swath(size, _polygons(found), _area_km2(found))
@@ -76,9 +75,7 @@ def refinement(grid: Grid, clusters: Iterable[Cluster]) -> int:
     return wanted
 
 
-def _contours(
-    cluster: Cluster, grid: Grid, factor: int, levels: Sequence[float]
-) -> list[list[_Feature]]:
+def _contours(cluster: Cluster, grid: Grid, factor: int, levels: Sequence[float]) -> list[list[_Feature]]:
     """Outlines of one cluster for each level."""
     values = cluster.values_mm
     y = np.arange(values.shape[0] * factor + 1) / factor - 0.5
@@ -110,7 +107,7 @@ def _features(generator: contourpy.ContourGenerator, level: float) -> list[_Feat
     """The polygons where the surface is above a level, each valid."""
     features: list[_Feature] = []
     for points, offsets in zip(*generator.filled(level, np.inf), strict=True):
-        rings = [points[start:stop] for start, stop in zip(offsets[:-1], offsets[1:], strict=True)]
+        rings = [points[start:stop] for start, stop in pairwise(offsets)]
         polygon = shapely.Polygon(rings[0], rings[1:])
         features.extend([rings] if polygon.is_valid else _mended(polygon))
     return [_westward(rings) for rings in features]

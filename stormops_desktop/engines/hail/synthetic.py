@@ -83,7 +83,9 @@ def _kilometres(grid: Grid, center: LonLat) -> tuple[NDArray[np.float64], NDArra
     lat = grid.lat0 - grid.dlat * np.arange(grid.rows)
     east = (lon - center[0]) * _KM_PER_DEG * np.cos(np.deg2rad(center[1]))
     north = (lat - center[1]) * _KM_PER_DEG
-    return np.broadcast_to(east, (grid.rows, grid.cols)), np.broadcast_to(north[:, None], (grid.rows, grid.cols))
+    return np.broadcast_to(east, (grid.rows, grid.cols)), np.broadcast_to(
+        north[:, None], (grid.rows, grid.cols)
+    )
 
 
 def _one_pass(

@@ -32,16 +32,16 @@ def curvilinear_to_lonlat(
     if not (np.isfinite(lon).all() and np.isfinite(lat).all()):
         raise BadInputError("The coordinates hold gaps.", remedy="Check the file's coordinates.")
     turned = np.unwrap(np.unwrap(np.asarray(lon, np.float64), period=360.0), period=360.0, axis=0)
-    lat = np.asarray(lat, np.float64)
-    shrink = float(np.cos(np.deg2rad(lat.mean())))
-    across, down = turned * shrink, lat
+    down = np.asarray(lat, np.float64)
+    shrink = float(np.cos(np.deg2rad(down.mean())))
+    across = turned * shrink
     cell = float(np.median(np.hypot(np.diff(across, axis=1), np.diff(down, axis=1))))
     cell = max(cell, float(np.median(np.hypot(np.diff(across, axis=0), np.diff(down, axis=0)))))
     dlon, dlat = cell / shrink, cell
     new_lon = np.arange(turned.min(), turned.max() + dlon / 2, dlon)
-    new_lat = np.arange(lat.max(), lat.min() - dlat / 2, -dlat)
-    tree = shapely.STRtree(shapely.points(across.ravel(), down.ravel()))
-    places = shapely.points(*(part.ravel() for part in np.meshgrid(new_lon * shrink, new_lat)))
+    new_lat = np.arange(down.max(), down.min() - dlat / 2, -dlat)
+    tree = shapely.STRtree(_points(across, down))
+    places = _points(*np.meshgrid(new_lon * shrink, new_lat))
     (target, source), distance = tree.query_nearest(
         places, max_distance=cell, return_distance=True, all_matches=False
     )
@@ -49,3 +49,8 @@ def curvilinear_to_lonlat(
     reached = distance <= cell * np.sqrt(0.5) * 1.01
     placed[target[reached]] = sizes.ravel()[source[reached]]
     return grid_of_axes(new_lon, new_lat, placed.reshape(len(new_lat), len(new_lon)))
+
+
+def _points(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.object_]:
+    points: NDArray[np.object_] = np.asarray(shapely.points(x.ravel(), y.ravel()))
+    return points

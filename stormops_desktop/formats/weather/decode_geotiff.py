@@ -14,7 +14,7 @@ from stormops_desktop.formats.weather.decoder_process import Decoded, DecoderReq
 from stormops_desktop.formats.weather.lonlat_axes import grid_of_axes
 from stormops_desktop.formats.weather.projected import raster_to_lonlat
 from stormops_desktop.formats.weather.reading import MOST_CELLS
-from stormops_desktop.formats.weather.sizes import Sentinels, check_sizes, length_unit, sizes_mm
+from stormops_desktop.formats.weather.sizes import check_sizes, length_unit, sizes_mm
 from stormops_desktop.formats.weather.times import time_in_name
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Grid, HailField
@@ -109,4 +109,7 @@ def _valid_time(tags: dict[str, str], request: DecoderRequest) -> tuple[datetime
     if named is not None:
         return named, f"the time is taken from the file's name: {named:%Y-%m-%d %H:%M} UTC"
     modified = datetime.fromtimestamp(request.modified, UTC).replace(microsecond=0)
-    return modified, f"no time is declared; the file was last changed {modified:%Y-%m-%d %H:%M} UTC, which is taken"
+    return (
+        modified,
+        f"no time is declared; the file was last changed {modified:%Y-%m-%d %H:%M} UTC, which is taken",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -93,12 +93,13 @@ def _raw_values(handle: int) -> NDArray[np.float64]:
     return values
 
 
-def _placed(
-    handle: int, sizes: NDArray[np.float32], notes: list[str]
-) -> tuple[Grid, NDArray[np.float32]]:
+def _placed(handle: int, sizes: NDArray[np.float32], notes: list[str]) -> tuple[Grid, NDArray[np.float32]]:
     """The field north-up on a longitude/latitude grid, every scanning flag honoured."""
     kind = eccodes.codes_get(handle, "gridType")
-    cols, rows = _optional(handle, "Nx") or _optional(handle, "Ni"), _optional(handle, "Ny") or _optional(handle, "Nj")
+    cols, rows = (
+        _optional(handle, "Nx") or _optional(handle, "Ni"),
+        _optional(handle, "Ny") or _optional(handle, "Nj"),
+    )
     if not cols or not rows or cols * rows != sizes.size:
         raise BadInputError(f"A “{kind}” grid has no rows and columns.", remedy="Bring it to a regular grid.")
     values = _unscanned(handle, sizes, rows, cols)
@@ -111,9 +112,7 @@ def _placed(
     return grid, values
 
 
-def _unscanned(
-    handle: int, sizes: NDArray[np.float32], rows: int, cols: int
-) -> NDArray[np.float32]:
+def _unscanned(handle: int, sizes: NDArray[np.float32], rows: int, cols: int) -> NDArray[np.float32]:
     """Rows and columns in the order of the axes: consecutive direction and alternating rows undone."""
     column_wise = bool(eccodes.codes_get(handle, "jPointsAreConsecutive"))
     values = sizes.reshape((cols, rows) if column_wise else (rows, cols))
@@ -133,13 +132,13 @@ def _axis(handle: int, name: str, count: int, direction: int) -> NDArray[np.floa
     if name == "longitude" and span <= 0:
         span %= 360.0
     step = span / (count - 1) if given in (None, eccodes.CODES_MISSING_DOUBLE) else float(given)
-    axis = first + direction * step * np.arange(count)
+    axis = np.asarray(first + direction * step * np.arange(count), np.float64)
     gap = axis[-1] - last
     if name == "longitude":
         gap = (gap + 180.0) % 360.0 - 180.0
     if abs(gap) > step / 2:
         raise BadInputError(
-            f"The grid's last {name} ({last:g}) does not follow from its first and its increment ({axis[-1]:g}).",
+            f"The last {name} ({last:g}) does not follow from the first and the increment ({axis[-1]:g}).",
             remedy="Download the file again.",
         )
     return axis
@@ -148,39 +147,46 @@ def _axis(handle: int, name: str, count: int, direction: int) -> NDArray[np.floa
 def _projection(
     handle: int, kind: str, rows: int, cols: int
 ) -> tuple[dict[str, Any], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """PROJ parameters, x and y axes in metres, and ecCodes' own corner positions to check them against."""
-    shape = _earth(handle)
-    number = lambda key: float(eccodes.codes_get(handle, key))  # noqa: E731  (a shorthand for five lines)
+    """PROJ parameters, first point in degrees, steps in metres, and corners as ecCodes places them."""
     if kind == "lambert":
-        parameters = {"proj": "lcc", "lat_1": number("Latin1InDegrees"), "lat_2": number("Latin2InDegrees"),
-                      "lat_0": number("LaDInDegrees"), "lon_0": number("LoVInDegrees")}  # fmt: skip
-        steps = number("DxInMetres"), number("DyInMetres")
+        parameters = {
+            "proj": "lcc",
+            "lat_1": _number(handle, "Latin1InDegrees"),
+            "lat_2": _number(handle, "Latin2InDegrees"),
+            "lat_0": _number(handle, "LaDInDegrees"),
+            "lon_0": _number(handle, "LoVInDegrees"),
+        }
     elif kind == "polar_stereographic":
-        pole = -90.0 if int(eccodes.codes_get(handle, "projectionCentreFlag")) & 128 else 90.0
-        parameters = {"proj": "stere", "lat_0": pole, "lat_ts": number("LaDInDegrees"),
-                      "lon_0": number("orientationOfTheGridInDegrees")}  # fmt: skip
-        steps = number("DxInMetres"), number("DyInMetres")
+        south = int(eccodes.codes_get(handle, "projectionCentreFlag")) & 128
+        parameters = {
+            "proj": "stere",
+            "lat_0": -90.0 if south else 90.0,
+            "lat_ts": _number(handle, "LaDInDegrees"),
+            "lon_0": _number(handle, "orientationOfTheGridInDegrees"),
+        }
     elif kind == "mercator":
-        parameters = {"proj": "merc", "lat_ts": number("LaDInDegrees")}
-        steps = number("DiInMetres"), number("DjInMetres")
+        parameters = {"proj": "merc", "lat_ts": _number(handle, "LaDInDegrees")}
     else:
         raise BadInputError(f"Grids of type “{kind}” cannot be read.", remedy="Bring it to a regular grid.")
-    x_step = steps[0] * (-1 if eccodes.codes_get(handle, "iScansNegatively") else 1)
-    y_step = steps[1] * (1 if eccodes.codes_get(handle, "jScansPositively") else -1)
-    first = np.array([number("longitudeOfFirstGridPointInDegrees"), number("latitudeOfFirstGridPointInDegrees")])
+    across, down = ("DiInMetres", "DjInMetres") if kind == "mercator" else ("DxInMetres", "DyInMetres")
+    x_step = _number(handle, across) * (-1 if eccodes.codes_get(handle, "iScansNegatively") else 1)
+    y_step = _number(handle, down) * (1 if eccodes.codes_get(handle, "jScansPositively") else -1)
+    first = [_number(handle, f"{axis}OfFirstGridPointInDegrees") for axis in ("longitude", "latitude")]
     corners = _corners(handle, rows, cols)
-    return {**parameters, **shape}, first, np.array([x_step, y_step]), corners
+    return {**parameters, **_earth(handle)}, np.array(first), np.array([x_step, y_step]), corners
 
 
 def _earth(handle: int) -> dict[str, Any]:
     if _optional(handle, "earthIsOblate"):
-        return {"a": float(eccodes.codes_get(handle, "earthMajorAxisInMetres")),
-                "b": float(eccodes.codes_get(handle, "earthMinorAxisInMetres"))}  # fmt: skip
-    return {"R": float(eccodes.codes_get(handle, "radius"))}
+        return {
+            "a": _number(handle, "earthMajorAxisInMetres"),
+            "b": _number(handle, "earthMinorAxisInMetres"),
+        }
+    return {"R": _number(handle, "radius")}
 
 
 def _corners(handle: int, rows: int, cols: int) -> NDArray[np.float64]:
-    """Longitude and latitude of the first, and the last point of the first and last row, as ecCodes has them."""
+    """Longitude and latitude of the first and of the last point, as ecCodes has them."""
     lon = eccodes.codes_get_array(handle, "longitudes")
     lat = eccodes.codes_get_array(handle, "latitudes")
     places = [0, rows * cols - 1]
@@ -189,17 +195,24 @@ def _corners(handle: int, rows: int, cols: int) -> NDArray[np.float64]:
 
 def _window(handle: int, product: Product) -> tuple[datetime, int]:
     """End of the validity and the length of the window, minutes; both from the message where it says so."""
-    date, time = int(eccodes.codes_get(handle, "validityDate")), int(eccodes.codes_get(handle, "validityTime"))
+    date, time = (
+        int(eccodes.codes_get(handle, "validityDate")),
+        int(eccodes.codes_get(handle, "validityTime")),
+    )
     valid = datetime.strptime(f"{date:08d}{time:04d}", "%Y%m%d%H%M").replace(tzinfo=UTC)
     length, unit = _optional(handle, "lengthOfTimeRange"), _optional(handle, "indicatorOfUnitForTimeRange")
     if length and unit in _MINUTES:
         return valid, round(length * _MINUTES[unit])
-    return valid + timedelta(0), product.window_min
+    return valid, product.window_min
 
 
 def _is_forecast(handle: int) -> bool:
     process = _optional(handle, "typeOfGeneratingProcess")
     return process in _FORECASTS or bool(_optional(handle, "forecastTime"))
+
+
+def _number(handle: int, key: str) -> float:
+    return float(eccodes.codes_get(handle, key))
 
 
 def _optional(handle: int, key: str) -> int | None:

@@ -22,7 +22,7 @@ from stormops_desktop.formats.weather.curvilinear import curvilinear_to_lonlat
 from stormops_desktop.formats.weather.decoder_process import Decoded, DecoderRequest
 from stormops_desktop.formats.weather.lonlat_axes import grid_of_axes
 from stormops_desktop.formats.weather.reading import MOST_CELLS, WeatherKind
-from stormops_desktop.formats.weather.sizes import Sentinels, check_sizes, length_unit, sizes_mm
+from stormops_desktop.formats.weather.sizes import check_sizes, length_unit, sizes_mm
 from stormops_desktop.formats.weather.times import time_in_name
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import HailField
@@ -98,34 +98,36 @@ def _fields(array: xr.DataArray, dataset: xr.Dataset, request: DecoderRequest) -
     lat, lon = _coordinate(array, dataset, "lat"), _coordinate(array, dataset, "lon")
     array = array.transpose(..., *(lat.dims if lat.ndim == 2 else (*lat.dims, *lon.dims)))
     if array.shape[-1] * array.shape[-2] > MOST_CELLS:
-        raise BadInputError("The grid is too large.", remedy="Cut the file to your region first.", record=name)
+        raise BadInputError(
+            "The grid is too large.", remedy="Cut the file to your region first.", record=name
+        )
     outer = [str(dim) for dim in array.dims[:-2]]
     known = {"time", *_LEADS, *_MEMBERS}
     unknown = [dim for dim in outer if dim not in known and array.sizes[dim] > 1]
     if unknown:
         raise BadInputError(
-            f"“{name}” has the dimension “{unknown[0]}”, and which of its {array.sizes[unknown[0]]} layers is "
-            "meant is not said.",
+            f"“{name}” has the dimension “{unknown[0]}”, and which of its {array.sizes[unknown[0]]} layers "
+            "is meant is not said.",
             remedy="Select one layer and import that.",
             record=name,
         )
     for index in combinations(*(range(array.sizes[dim]) for dim in outer)):
         layer = array.isel(dict(zip(outer, index, strict=True)))
-        yield from _field(layer, dataset, request, unit, lat, lon)
+        yield from _field(layer, dataset, request, unit=unit, axes=(lat, lon))
 
 
 def _field(
     layer: xr.DataArray,
     dataset: xr.Dataset,
     request: DecoderRequest,
+    *,
     unit: str,
-    lat: xr.DataArray,
-    lon: xr.DataArray,
+    axes: tuple[xr.DataArray, xr.DataArray],
 ) -> Iterator[Decoded]:
-    name = str(layer.name)
+    name, (lat, lon) = str(layer.name), axes
     raw = layer.to_numpy()
-    sentinels = _declared_sentinels(layer, request.products.sentinels)
-    sizes = sizes_mm(raw if raw.dtype.kind == "f" else raw.astype(np.float64), unit, sentinels)
+    numbers = raw if raw.dtype.kind == "f" else raw.astype(np.float64)
+    sizes = sizes_mm(numbers, unit, request.products.sentinels)
     check_sizes(sizes, what=f"“{name}”")
     if lat.ndim == 2:
         grid, sizes = curvilinear_to_lonlat(lon.to_numpy(), lat.to_numpy(), sizes)
@@ -166,13 +168,6 @@ def _coordinate(array: xr.DataArray, dataset: xr.Dataset, axis: str) -> xr.DataA
         remedy="Write latitude and longitude into the file (CF conventions, chapter 4).",
         record=str(array.name),
     )
-
-
-def _declared_sentinels(layer: xr.DataArray, table: Sentinels) -> Sentinels:
-    """The table's sentinels, and those the variable declares itself (the attributes our own export writes)."""
-    nothing = layer.attrs.get("nothing_detected")
-    extra = () if nothing is None else (float(nothing),)
-    return Sentinels(table.no_coverage, (*table.nothing_detected, *extra))
 
 
 def _valid_time(layer: xr.DataArray, request: DecoderRequest) -> tuple[datetime, str]:
@@ -223,5 +218,3 @@ def _member(layer: xr.DataArray) -> int | None:
 def _flag(layer: xr.DataArray, dataset: xr.Dataset, name: str) -> bool:
     value = layer.attrs.get(name, dataset.attrs.get(name, ""))
     return str(value).lower() in ("true", "1", "yes")
-
-

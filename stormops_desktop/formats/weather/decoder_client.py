@@ -22,7 +22,11 @@ from stormops_desktop.model.hail_records import field_from_record
 from stormops_desktop.model.progress import CancelToken
 
 _ROOT = Path(__file__).parents[3]
-_START = "import sys, runpy; sys.path.insert(0, sys.argv.pop(1)); runpy.run_module(sys.argv[1], run_name='__main__')"
+_START = """
+import runpy, sys
+sys.path.insert(0, sys.argv.pop(1))
+runpy.run_module(sys.argv[1], run_name="__main__")
+"""
 _MODULE = "stormops_desktop.formats.weather.decoder_process"
 _FOREIGN_SETTINGS = ("GDAL_", "GRIB_", "ECCODES_", "PROJ_", "HDF5_", "NETCDF", "CPL_", "PYTHON")
 _POLL_S = 0.02

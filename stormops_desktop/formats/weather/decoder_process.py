@@ -56,17 +56,17 @@ type Decoded = HailField | Skipped | str
 
 
 def decode(request: DecoderRequest) -> Iterator[Decoded]:
-    """Everything in a file, one after the other."""
+    """Everything in a file, one after the other; only the libraries it needs are loaded."""
     if request.kind is WeatherKind.GRIB:
-        from stormops_desktop.formats.weather.decode_grib import decode_grib  # noqa: PLC0415  (one library each)
+        from stormops_desktop.formats.weather.decode_grib import decode_grib
 
         yield from decode_grib(request)
     elif request.kind is WeatherKind.GEOTIFF:
-        from stormops_desktop.formats.weather.decode_geotiff import decode_geotiff  # noqa: PLC0415
+        from stormops_desktop.formats.weather.decode_geotiff import decode_geotiff
 
         yield from decode_geotiff(request)
     else:
-        from stormops_desktop.formats.weather.decode_xarray import decode_xarray  # noqa: PLC0415
+        from stormops_desktop.formats.weather.decode_xarray import decode_xarray
 
         yield from decode_xarray(request)
 

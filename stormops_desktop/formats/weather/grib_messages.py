@@ -78,7 +78,8 @@ def split_messages(data: bytes) -> tuple[list[GribMessage], list[Skipped]]:
             continue
         following = data.find(_START, position + 4)
         if length and end > len(data) and following < 0:
-            reason = f"INCOMPLETE: it should be {length} bytes long, but the file ends after {len(data) - position}"
+            here = len(data) - position
+            reason = f"INCOMPLETE: it should be {length} bytes long, but the file ends after {here}"
         elif len(data) - position < 16:
             reason = "INCOMPLETE: the file ends inside the first section"
         else:

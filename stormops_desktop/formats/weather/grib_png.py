@@ -11,8 +11,10 @@ import struct
 from datetime import UTC, datetime
 
 import numpy as np
+import PIL
 from numpy.typing import NDArray
-from PIL import Image, features
+from PIL import features
+from PIL.PngImagePlugin import PngImageFile
 
 from stormops_desktop.formats.weather.grib_messages import GribMessage
 from stormops_desktop.formats.weather.lonlat_axes import grid_of_axes
@@ -22,7 +24,9 @@ from stormops_desktop.formats.weather.sizes import Sentinels, check_sizes, lengt
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import HailField
 
-DECODER = f"StormOps GRIB2 template 5.41 with libpng by Pillow {Image.__version__}, zlib {features.version('zlib')}"
+DECODER = (
+    f"StormOps GRIB2 template 5.41 with libpng by Pillow {PIL.__version__}, zlib {features.version('zlib')}"
+)
 SYNTHETIC_MARK = b"SYNTHETIC"
 """Stands in section 2 (local use) of messages that StormOps invented."""
 
@@ -84,17 +88,19 @@ def _is_plain(sections: dict[int, memoryview]) -> bool:
         return False
     grid, product, packing, bitmap = sections[3], sections[4], sections[5], sections[6]
     return (
-        len(grid) == 72
+        len(sections[1]) >= 21
+        and len(bitmap) >= 6
+        and len(grid) == 72
         and grid[10] == 0  # no list of row lengths
-        and grid[12:14] == b"\0\0"  # template 3.0
+        and bytes(grid[12:14]) == b"\0\0"  # template 3.0
         and bytes(grid[38:46]) in _MILLIONTHS
         and grid[71] == 0  # scanning mode
         and len(product) == 34
-        and product[7:9] == b"\0\0"  # template 4.0
+        and bytes(product[7:9]) == b"\0\0"  # template 4.0
         and product[11] not in (2, 4)  # no forecast, no ensemble forecast
-        and product[18:22] == b"\0\0\0\0"  # no forecast time
+        and bytes(product[18:22]) == b"\0\0\0\0"  # no forecast time
         and len(packing) == 21
-        and packing[9:11] == (41).to_bytes(2, "big")
+        and bytes(packing[9:11]) == (41).to_bytes(2, "big")
         and packing[19] == 16
         and bitmap[5] == 255
     )
@@ -113,7 +119,8 @@ def _codes(sections: dict[int, memoryview]) -> NDArray[np.uint16]:
             remedy="Download the file again.",
         )
     try:
-        with Image.open(io.BytesIO(png), formats=("PNG",)) as picture:
+        # The class itself: Image.open would first load the plugins of six other formats.
+        with PngImageFile(io.BytesIO(png)) as picture:
             return np.asarray(picture, np.uint16)
     except (OSError, SyntaxError, ValueError) as error:
         raise BadInputError(
@@ -144,7 +151,10 @@ def _axes(grid: memoryview) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     lat1, lon1 = _signed(grid[55:59]), _signed(grid[59:63])
     dlon, dlat = int.from_bytes(grid[63:67], "big"), int.from_bytes(grid[67:71], "big")
     lon_end, lat_end = lon0 + dlon * (cols - 1), lat0 - dlat * (rows - 1)
-    if abs((lon_end - lon1 + 180 * _MICRO) % (360 * _MICRO) - 180 * _MICRO) > dlon // 2 or abs(lat_end - lat1) > dlat // 2:
+    if (
+        abs((lon_end - lon1 + 180 * _MICRO) % (360 * _MICRO) - 180 * _MICRO) > dlon // 2
+        or abs(lat_end - lat1) > dlat // 2
+    ):
         raise BadInputError(
             f"The grid's last point ({lat1 / _MICRO}, {lon1 / _MICRO}) does not follow from its first "
             f"and its increments ({lat_end / _MICRO}, {lon_end / _MICRO}).",
@@ -154,8 +164,10 @@ def _axes(grid: memoryview) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 def _valid_time(sections: dict[int, memoryview]) -> datetime:
-    year, *rest = struct.unpack(">H5B", sections[1][12:19])
+    year, month, day, hour, minute, second = struct.unpack(">H5B", sections[1][12:19])
     try:
-        return datetime(year, *rest, tzinfo=UTC)
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError as error:
-        raise BadInputError(f"The reference time is none: {error}.", remedy="Download the file again.") from error
+        raise BadInputError(
+            f"The reference time is none: {error}.", remedy="Download the file again."
+        ) from error

@@ -36,7 +36,7 @@ def grid_of_axes(
     dlon, dlat, cols = abs(dlon), abs(dlat), len(lon)
     if abs(lat[0]) > 90.0 + 1e-6 or abs(lat[-1]) > 90.0 + 1e-6 or dlon * cols > 360.0 + dlon * 1.5:
         raise BadInputError(
-            f"The grid leaves the globe: latitudes {lat[-1]:g} to {lat[0]:g}, {dlon * cols:g} degrees of longitude.",
+            f"The grid leaves the globe: latitudes {lat[-1]:g} to {lat[0]:g}, {dlon * cols:g} degrees wide.",
             remedy="Check the file's coordinates.",
         )
     if dlon * cols > 360.0 + dlon / 2:  # the first meridian comes again at the end

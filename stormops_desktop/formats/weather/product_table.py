@@ -16,9 +16,12 @@ from stormops_desktop.model.errors import BadInputError
 
 _COLUMNS = ("discipline", "category", "parameter", "product", "name", "units", "hail", "window_min")
 _KNOWN_UNITS = frozenset(
-    "dB mm mm/hr m cm in kg/m^2 g/m^3 K C % dBZ index non-dim flag years kft km/h m/s 0.001/s m^3/s "
-    "m^3/s/km^2 flashes/km^2/min".split()
-) | {"km", "km MSL", "km AGL", "m MSL", "m AGL"}
+    (
+        "mm", "cm", "m", "in", "km", "kft", "mm/hr", "km MSL", "km AGL", "m MSL", "m AGL", "kg/m^2", "g/m^3",
+        "K", "C", "%", "dB", "dBZ", "index", "non-dim", "flag", "years", "0.001/s", "m^3/s", "m^3/s/km^2",
+        "flashes/km^2/min",
+    )
+)  # fmt: skip
 
 type Code = tuple[int, int, int]
 """Discipline, category and parameter of a GRIB2 message."""

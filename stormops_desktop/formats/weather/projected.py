@@ -38,7 +38,9 @@ def projected_to_lonlat(
     x0, y0 = inverse.transform(first[0], first[1], direction="INVERSE")
     rows, cols = values.shape
     lon, lat = inverse.transform([x0, x0 + steps[0] * (cols - 1)], [y0, y0 + steps[1] * (rows - 1)])
-    off = np.abs(np.column_stack([(np.asarray(lon) - corners[:, 0] + 180.0) % 360.0 - 180.0, lat - corners[:, 1]]))
+    off = np.abs(
+        np.column_stack([(np.asarray(lon) - corners[:, 0] + 180.0) % 360.0 - 180.0, lat - corners[:, 1]])
+    )
     if off.max() > _CORNER_DEG:
         raise BadInputError(
             f"The grid's corners miss their declared projection by {off.max():.4f} degrees.",
@@ -91,4 +93,6 @@ def _operation(crs: pyproj.CRS) -> str:
     """Which operation PROJ uses, and how accurate it says it is."""
     best = TransformerGroup(crs, pyproj.CRS(_WGS84), always_xy=True).transformers[0]
     accuracy = f"{best.accuracy:g} m" if best.accuracy >= 0 else "unknown"
-    return f"brought to longitude/latitude by nearest cell; PROJ operation: {best.description}; accuracy: {accuracy}"
+    return (
+        f"brought to longitude/latitude by nearest cell with PROJ: {best.description}; accuracy: {accuracy}"
+    )

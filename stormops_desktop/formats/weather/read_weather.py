@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from stormops_desktop.formats.weather.decoder_client import decode_apart
-from stormops_desktop.formats.weather.grib_messages import GribMessage, read_grib_bytes, split_messages
-from stormops_desktop.formats.weather.grib_png import DECODER, read_plain_message
 from stormops_desktop.formats.weather.product_table import ProductTable
+from stormops_desktop.formats.weather.read_grib import read_grib
 from stormops_desktop.formats.weather.reading import WeatherKind, WeatherReading
 from stormops_desktop.model.errors import BadInputError
-from stormops_desktop.model.hail import HailField, Skipped
+from stormops_desktop.model.hail import Skipped
 from stormops_desktop.model.progress import CancelToken
 
 
@@ -29,7 +26,11 @@ def read_weather(
         CancelledError: As soon as the token says so.
     """
     try:
-        reading = _read_grib(path, table, cancel) if kind is WeatherKind.GRIB else _read_apart(path, kind, table, cancel)
+        reading = (
+            read_grib(path, table, cancel)
+            if kind is WeatherKind.GRIB
+            else _read_apart(path, kind, table, cancel)
+        )
     except BadInputError as error:
         if error.file is not None:
             raise
@@ -56,75 +57,3 @@ def _read_apart(
         )
     decoder, *notes = decoding.notes
     return WeatherReading(decoding.fields, decoding.skipped, decoder, tuple(dict.fromkeys(notes)))
-
-
-def _read_grib(path: Path, table: ProductTable, cancel: CancelToken | None) -> WeatherReading:
-    data = read_grib_bytes(path)
-    messages, skipped = split_messages(data)
-    if not messages and skipped:
-        raise BadInputError(
-            f"{skipped[0].reason[0].upper()}{skipped[0].reason[1:]}.",
-            remedy="Download the file again.",
-            record=skipped[0].record,
-        )
-    fields: dict[int, HailField] = {}
-    unusual: list[GribMessage] = []
-    refused: list[BadInputError] = []
-    for message in messages:
-        if cancel is not None:
-            cancel.raise_if_cancelled()
-        try:
-            field = read_plain_message(message, table)
-        except BadInputError as error:
-            refused.append(error)
-            skipped.append(Skipped(message.record, error.message))
-            continue
-        if field is None:
-            unusual.append(message)
-        else:
-            fields[message.number] = field
-    decoders, notes = [DECODER] if fields else [], ()
-    if unusual:
-        decoder, more_skipped, notes = _decode_unusual(path, data, unusual, fields, table, cancel)
-        decoders.append(decoder)
-        skipped += more_skipped
-    if not fields and len(refused) == len(messages) == 1:
-        error = refused[0]
-        raise type(error)(error.message, remedy=error.remedy, record=messages[0].record) from error
-    in_order = tuple(fields[number] for number in sorted(fields))
-    return WeatherReading(in_order, tuple(skipped), "; ".join(decoders), notes)
-
-
-def _decode_unusual(
-    path: Path,
-    data: bytes,
-    messages: Sequence[GribMessage],
-    fields: dict[int, HailField],
-    table: ProductTable,
-    cancel: CancelToken | None,
-) -> tuple[str, list[Skipped], tuple[str, ...]]:
-    """Messages through ecCodes, apart; where that crashes on one, the rest gets a fresh process."""
-    skipped: list[Skipped] = []
-    notes: list[str] = []
-    decoder = "ecCodes"
-    waiting = list(messages)
-    with TemporaryDirectory(prefix="stormops-grib-") as folder:
-        unpacked = Path(folder) / "messages.grib"
-        unpacked.write_bytes(data)
-        while waiting:
-            places = [(message.number, message.offset, len(message.data)) for message in waiting]
-            decoding = decode_apart(
-                WeatherKind.GRIB, unpacked, name=path.name, table=table.text, messages=places, cancel=cancel
-            )
-            if decoding.notes:
-                decoder, *more = decoding.notes
-                notes += more
-            bad = {entry.record for entry in decoding.skipped}
-            skipped += decoding.skipped
-            done, waiting = waiting[: decoding.items], waiting[decoding.items :]
-            good = [message.number for message in done if message.record not in bad]
-            fields.update(zip(good, decoding.fields, strict=True))
-            if decoding.crashed and waiting:
-                reason = f"the decoder crashed on it: {decoding.crashed}"
-                skipped.append(Skipped(waiting.pop(0).record, reason))
-    return decoder, skipped, tuple(dict.fromkeys(notes))

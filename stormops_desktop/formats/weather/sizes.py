@@ -70,9 +70,11 @@ def check_sizes(sizes: NDArray[np.float32], *, what: str) -> None:
     wrong = np.argwhere((sizes < 0.0) | (sizes > LARGEST_MM))
     row, col = wrong[0]
     value = float(sizes[row, col])
-    reason = "A hail size cannot be negative" if value < 0 else f"No hailstone is larger than {LARGEST_MM:g} mm"
+    reason = (
+        "A hail size cannot be negative" if value < 0 else f"No hailstone is larger than {LARGEST_MM:g} mm"
+    )
     raise BadInputError(
-        f"{what} holds {value:g} mm at row {row}, column {col}, and {len(wrong)} such value(s) in all. {reason}.",
+        f"{what} holds {value:g} mm at row {row}, column {col} ({len(wrong)} such in all). {reason}.",
         remedy="Check the file's unit and its marker for missing values.",
         record=f"row {row}, column {col}",
     )

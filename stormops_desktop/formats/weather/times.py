@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?:[-_T ]?([0-2]\d):?([0-5]\d):?([0-5]\d)?)?(?!\d)")
+_STAMP = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?:[-_T ]?([0-2]\d):?([0-5]\d):?([0-5]\d)?)?(?!\d)"
+)
 
 
 def time_in_name(name: str) -> datetime | None:
@@ -14,9 +16,9 @@ def time_in_name(name: str) -> datetime | None:
     "MRMS_MESH_Max_1440min_00.50_20240228-100000.grib2" gives 2024-02-28 10:00.
     """
     for found in _STAMP.finditer(name):
-        numbers = [int(part or 0) for part in found.groups()]
+        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
         try:
-            return datetime(*numbers[:6], tzinfo=UTC)  # type: ignore[misc]  # six integers, by the pattern
+            return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
         except ValueError:
             continue
     return None

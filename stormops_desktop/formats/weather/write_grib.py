@@ -46,7 +46,9 @@ def grib_message(field: HailField, table: ProductTable) -> bytes:
         )
     sections = [_identification(field)]
     if field.synthetic:
-        sections.append(_section(2, SYNTHETIC_MARK + b": this hailstorm was invented by StormOps; nothing of it happened"))
+        sections.append(
+            _section(2, SYNTHETIC_MARK + b": this hailstorm was invented by StormOps; nothing of it happened")
+        )
     sections += [_grid(field), _product(code[1], code[2]), *_data(field)]
     body = b"".join(sections)
     total = 16 + len(body) + 4

@@ -102,7 +102,9 @@ def _write_time(target: netCDF4.Dataset, field: HailField) -> None:
     target["time_bounds"][0] = (ends - 60.0 * field.window_min, ends)
 
 
-def _write_axis(target: netCDF4.Dataset, name: str, standard_name: str, units: str, values: np.ndarray) -> None:
+def _write_axis(
+    target: netCDF4.Dataset, name: str, standard_name: str, units: str, values: np.ndarray
+) -> None:
     axis = target.createVariable(name, "f8", (name,))
     axis.standard_name = standard_name
     axis.units = units

@@ -6,7 +6,9 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -15,10 +17,10 @@ import pyarrow.compute as pc
 from tzfpy import get_tz
 
 from stormops_desktop.engines.territory.assemble import Assembled, Sources, assemble
-from stormops_desktop.formats.roads.survey import survey_roads
+from stormops_desktop.formats.roads.road_extract import extract_roads
 from stormops_desktop.formats.vector.read_layer import ImportedLayer, ReadOptions
 from stormops_desktop.formats.vector.read_layer import read_layer as read_layer_file
-from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.hail import Skipped
 from stormops_desktop.model.progress import part_of
@@ -115,29 +117,34 @@ def import_territory(
 def import_roads(
     workspace: Workspace, file: Path, *, dry_run: bool = False, job: Job
 ) -> ImportTerritoryAnswer:
-    """Make an OpenStreetMap file the workspace's roads; its bytes are kept as they are."""
+    """Make the roads of an OpenStreetMap file, sorted or not, the workspace's own; one undo step.
+
+    Raises:
+        BadInputError: The file cannot be read, or holds no usable road.
+        UsageError: The workspace's territory is synthetic.
+    """
     _refuse_to_mix(workspace)
+    if not file.is_file():
+        raise BadInputError("There is no such file.", remedy="Check its name.", file=file)
     job.progress(0.1, f"Reading {file.name}")
-    survey = survey_roads(file, cancel=job.cancel)
-    notes = (
-        (f"Of {survey.incomplete} roads some nodes are not in the file; they end where those begin.",)
-        if survey.incomplete
-        else ()
-    )
-    if not dry_run:
-        about = {
-            "synthetic": False,
-            "source": file.name,
-            "roads_km": round(survey.km, 1),
-            "bbox": survey.bbox,
-        }
-        generation = stage_roads(workspace, lambda path: _copy(file, path), about)
-        workspace.apply(Command(f"import roads from {file.name}", (workspace.set_slot(generation),)))
-    return ImportTerritoryAnswer(survey.ways, survey.usable, survey.incomplete, survey.skipped, notes)
+    with TemporaryDirectory() as folder:
+        roads = Path(folder) / "roads.osm.pbf"
+        found = extract_roads(file, roads, job.cancel)
+        if not dry_run:
+            about = {
+                "synthetic": False,
+                "source": file.name,
+                "roads_km": found.roads_km,
+                "bbox": found.bbox,
+                "skipped": len(found.skipped),
+            }
+            generation = stage_roads(workspace, partial(_copy, roads), about)
+            workspace.apply(Command(f"import roads from {file.name}", (workspace.set_slot(generation),)))
+    return ImportTerritoryAnswer(found.read, found.kept, 0, found.skipped)
 
 
-def _copy(file: Path, path: Path) -> None:
-    shutil.copyfile(file, path)
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
 
 
 def _refuse_to_mix(workspace: Workspace) -> None:

@@ -47,9 +47,9 @@ class Translator:
         """
         return self.messages[key].format(**values)
 
-    def count(self, key: str, number: int) -> str:
-        """The sentence of `key`.one or `key`.other, as `number` asks, with {count} filled."""
-        return self.say(f"{key}.{'one' if number == 1 else 'other'}", count=number)
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The sentence of `key`.one or `key`.other, as `number` asks, with {count} filled too."""
+        return self.say(f"{key}.{'one' if number == 1 else 'other'}", count=number, **values)
 
     def inches(self, millimeters: float) -> str:
         """A size in inches with one decimal, without the unit."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from stormops_desktop.formats.roads.street_lines import Streets
 from stormops_desktop.model.geometry import BBox, Lines, LonLat, Points
 from stormops_desktop.model.hail import MM_PER_INCH, Grid, HailField
 from stormops_desktop.model.packet import HailShade
@@ -24,7 +25,7 @@ from stormops_desktop.model.scene import (
     Scene,
     Stroke,
 )
-from stormops_desktop.operations.packet_ground import PacketGround, Streets, lines_within
+from stormops_desktop.operations.packet_ground import PacketGround, lines_within
 
 type Style = Mapping[str, Any]
 """resources/packet/map_style.json."""

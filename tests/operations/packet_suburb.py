@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from stormops_desktop.formats.roads.street_lines import Streets
 from stormops_desktop.model.geometry import Lines, Points, Polygons
 from stormops_desktop.model.hail import Grid, HailField
-from stormops_desktop.operations.packet_ground import PacketGround, Streets
+from stormops_desktop.operations.packet_ground import PacketGround
 
 STREET_NAMES = ("Wren Hollow Ln", "Copper Canyon Dr", "Old Orchard Rd", "Ελλάδα St")
 LOTS_PER_STREET = 40
@@ -39,9 +40,10 @@ def suburb_ground() -> PacketGround:
         np.array([False] * len(STREET_NAMES) + [True]),
     )
     return PacketGround(
-        _polygons(rings),
-        Points(places[:, 0].copy(), places[:, 1].copy()),
+        tuple(f"lot-{number}" for number in range(len(rings))),
         tuple(numbers),
+        Points(places[:, 0].copy(), places[:, 1].copy()),
+        _polygons(rings),
         streets,
         suburb_hail(),
     )

@@ -30,6 +30,12 @@ type Words = Callable[[Maneuver, str], str]
 
 type Plain = dict[str, object]
 
+type Scripts = dict[tuple[str, ...], str]
+"""Talking points, and the letter that stops refer to them by."""
+
+_REPEATED_CHARACTERS = 1_200
+"""Longer talking points stand on the first page of the list alone."""
+
 _GENERAL_TALK = ("talk.neighborhood", "talk.offer", "talk.leave")
 
 
@@ -67,6 +73,12 @@ def talking_points(stop: PacketStop, wording: Translator) -> tuple[str, ...]:
     return lines or tuple(wording.say(key) for key in _GENERAL_TALK)
 
 
+def _scripts(stops: Sequence[PacketStop], wording: Translator) -> Scripts:
+    """The different talking points of a route by letter; no letter where all stops say the same."""
+    scripts = list(dict.fromkeys(talking_points(stop, wording) for stop in stops))
+    return {script: chr(ord("A") + at) if len(scripts) > 1 else "" for at, script in enumerate(scripts)}
+
+
 def _texts(wording: Translator) -> Plain:
     keys = {
         "page": "page.of",
@@ -100,6 +112,7 @@ def _crew(
 ) -> Plain:
     """One crew's cover, list, maps and directions."""
     stops = [cleared.value for cleared in route.stops]
+    scripts = _scripts(stops, wording)
     sentences = (("mark.synthetic.sentence", route.synthetic), ("mark.drill.sentence", route.drill))
     overview = (
         None if maps is None else map_page(maps.overview, wording, folder, f"{index}-0", "map.overview")
@@ -118,7 +131,9 @@ def _crew(
         "details": [
             map_page(detail, wording, folder, f"{index}-{page}") for page, detail in enumerate(details, 1)
         ],
-        "list": _list(route, stops, wording),
+        "list": _list(route, stops, scripts, wording),
+        "scripts": [_script(lines, letter, wording) for lines, letter in scripts.items()],
+        "repeat-scripts": sum(len(line) for lines in scripts for line in lines) <= _REPEATED_CHARACTERS,
         "legs": [
             _leg(leg, _destination(stops, place, wording), wording, word)
             for place, leg in enumerate(route.legs)
@@ -166,9 +181,11 @@ def _links(stops: Sequence[PacketStop], wording: Translator) -> list[Plain]:
     return links
 
 
-def _list(route: PacketRoute, stops: Sequence[PacketStop], wording: Translator) -> list[Plain]:
+def _list(
+    route: PacketRoute, stops: Sequence[PacketStop], scripts: Scripts, wording: Translator
+) -> list[Plain]:
     """The stops in order, with lunch where it falls."""
-    entries = [(stop.number, _stop(stop, wording)) for stop in stops]
+    entries = [(stop.number, _stop(stop, scripts, wording)) for stop in stops]
     if route.lunch is not None and stops:
         begins, ends = (wording.clock_alone(moment, route.time_zone) for moment in route.lunch)
         words = wording.say("list.lunch", begins=begins, ends=ends)
@@ -177,8 +194,15 @@ def _list(route: PacketRoute, stops: Sequence[PacketStop], wording: Translator) 
     return [entry for _, entry in entries]
 
 
-def _stop(stop: PacketStop, wording: Translator) -> Plain:
+def _script(lines: tuple[str, ...], letter: str, wording: Translator) -> Plain:
+    """Talking points under their heading."""
+    heading = wording.say("list.say_letter", letter=letter) if letter else wording.say("list.say")
+    return {"title": heading, "lines": list(lines)}
+
+
+def _stop(stop: PacketStop, scripts: Scripts, wording: Translator) -> Plain:
     """One block of the stop list."""
+    letter = scripts[talking_points(stop, wording)]
     house, address = printable(stop.house_number), printable(stop.address)
     begins, ends = (wording.clock_alone(moment, stop.time_zone) for moment in stop.window)
     note = note_words(stop)
@@ -195,7 +219,7 @@ def _stop(stop: PacketStop, wording: Translator) -> Plain:
         "window": wording.say("list.window", begins=begins, ends=ends),
         "hail": hail_words(stop, wording),
         "note": wording.say("list.note", note=note) if note else "",
-        "talk": list(talking_points(stop, wording)),
+        "say": wording.say("list.say_here", letter=letter) if letter else "",
         "qr": qr_svg(stop_link((stop.lon, stop.lat))),
     }
 

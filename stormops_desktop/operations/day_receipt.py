@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
@@ -20,9 +21,14 @@ def day_receipt(
     plan: DayPlan,
     *,
     networks: RoadNetworks | None,
+    initial: Sequence[Sequence[str]] | None = None,
     made_at: datetime,
 ) -> dict[str, Any]:
-    """Seed, iterations, hashes of problem and matrices, networks and versions, as plain JSON values."""
+    """Seed, iterations, hashes of problem and matrices, networks and versions, as plain JSON values.
+
+    Args:
+        initial: The orders that the search started from, None where it started from nothing.
+    """
     return {
         "kind": "day_plan",
         "seed": plan.seed,
@@ -37,6 +43,7 @@ def day_receipt(
             str(network.profile): {"key": network.key, "algorithm": str(network.algorithm)}
             for network in (networks.drive, networks.walk)
         },
+        "initial": initial,
         "crews": len(problem.crews),
         "stops": len(problem.stops),
         "served_prize_usd": plan.served_prize_usd,

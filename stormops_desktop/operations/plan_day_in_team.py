@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +28,7 @@ def plan_day_in_team(
     listener: PlanListener = ignore_plans,
     unroutable: Mapping[str, Unserved] | None = None,
     max_work: list[Seconds] | None = None,
+    initial: Sequence[Sequence[str]] | None = None,
 ) -> DayPlan:
     """The best plan of the team, checked by the validator; solver number k searches with seed + k.
 
@@ -44,6 +45,7 @@ def plan_day_in_team(
         listener: Hears plans that are better than all before, from whichever solver.
         unroutable: As for plan_day.
         max_work: As for plan_day.
+        initial: As for plan_day.
 
     Raises:
         BadInputError: The problem contradicts itself.
@@ -65,6 +67,7 @@ def plan_day_in_team(
                     "iterations": iterations,
                     "seed": seed + worker,
                     "max_work": max_work,
+                    "initial": None if initial is None else [list(order) for order in initial],
                     "unroutable": {
                         stop_id: (entry.reason, entry.detail) for stop_id, entry in (unroutable or {}).items()
                     },

@@ -84,6 +84,7 @@ def rebuild_routes(
     before = require_day(workspace, chosen)
     crews = {route["crew"] for route in before.routes if route_id in (None, route["route_id"])}
     remainder = day_remainder(workspace, before, crews, now=job.clock(), keep_order=keep_order)
+    orders = current_orders(remainder.draft, before)
     with route_workers(workers) as running:
         plan = solve_draft(
             remainder.draft,
@@ -92,6 +93,7 @@ def rebuild_routes(
             seconds=day_parameters()["solve_s"] if seconds is None else seconds,
             seed=seed,
             listener=listener,
+            initial=orders,
         )
         if not dry_run:
             republish_day(
@@ -105,9 +107,10 @@ def rebuild_routes(
                 cache=cache,
                 stop_columns={},
                 validated=route_id is None or bool(before.plan["validated"]),
+                initial=orders,
             )
     after = require_day(workspace, chosen)
-    inserted, dropped, moved = _difference(current_orders(remainder.draft, before), plan)
+    inserted, dropped, moved = _difference(orders, plan)
     return RebuildRoutesAnswer(
         routes=tuple(route_line(route, after) for route in after.routes if route["crew"] in crews),
         inserted=inserted,

@@ -62,6 +62,7 @@ def replay_plan(receipt: Path, *, job: Job) -> ReplayPlanAnswer:
         clock=time.perf_counter,
         cancel=job.cancel,
         unroutable=_unroutable(folder),
+        initial=told["initial"],
     )
     before = plan_from_json(_read(folder / PLAN_FILE))
     differs = [day.crew for day, old in zip(again.days, before.days, strict=True) if day != old]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,19 +32,21 @@ def republish_day(
     cache: Path | None,
     stop_columns: Mapping[str, Row],
     validated: bool,
+    initial: Sequence[Sequence[str]] | None = None,
 ) -> None:
     """Publish `plan` for the crews of the draft as one undo step; other crews stay as they are.
 
     Args:
         stop_columns: Further columns of stops that change, by stop id.
         validated: Whether the whole day still keeps every rule.
+        initial: The orders that the search started from.
     """
     draft = remainder.draft
     networks = _networks(workspace, draft.base.travel.basis, job, cache)
     with road_workers(workers) as service:
         roads = None if networks is None else RoadTravel(networks, service, travel_parameters(), job.cancel)
         days = route_days(draft, plan, roads)
-    receipt = day_receipt(draft.problem, plan, networks=networks, made_at=job.clock())
+    receipt = day_receipt(draft.problem, plan, networks=networks, initial=initial, made_at=job.clock())
     generation = stage_plan(workspace, draft, plan, days, receipt)
     routes, stops = plan_rows(draft, plan, days)
     planned_routes = {route.route_id for route in days}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
 from stormops_desktop.model.routing import DayPlan
@@ -20,8 +21,13 @@ def solve_draft(
     seconds: float,
     seed: int,
     listener: PlanListener = ignore_plans,
+    initial: Sequence[Sequence[str]] | None = None,
 ) -> DayPlan:
-    """The best plan of the team within `seconds`, checked by the independent validator."""
+    """The best plan of the team within `seconds`, checked by the independent validator.
+
+    Args:
+        initial: Stop ids of each crew in the order to start from.
+    """
     started = time.perf_counter()
     stops = len(draft.problem.stops)
     job.progress(0.0, f"planning {stops} stops")
@@ -40,4 +46,5 @@ def solve_draft(
         seconds=seconds,
         listener=tell,
         unroutable=draft.unroutable,
+        initial=initial,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from pyvrp import Solution
@@ -47,12 +47,13 @@ def plan_day(
     cancel: CancelToken | None = None,
     unroutable: Mapping[str, Unserved] | None = None,
     max_work: list[Seconds] | None = None,
+    initial: Sequence[Sequence[str]] | None = None,
 ) -> DayPlan:
     """Plan a day: impossible stops set aside, PyVRP without lunch, lunch placed exactly, a repair pass.
 
-    The answer is a function of the problem, `unroutable`, `max_work`, the seed and the iterations done: a
-    plan stopped by `seconds` is made again, equal, by its own `iterations` (in PlanReceipt terms: seed,
-    iterations, problem_sha256). OR-Tools plans only a crew in whose order lunch or locks have no place.
+    The answer is a function of the problem, `unroutable`, `max_work`, `initial`, the seed and the iterations
+    done: a plan stopped by `seconds` is made again, equal, by its own `iterations` (in PlanReceipt terms:
+    seed, iterations, problem_sha256). OR-Tools plans only a crew in whose order lunch or locks have no place.
 
     Args:
         problem: Crews, stops, travel.
@@ -64,6 +65,7 @@ def plan_day(
         cancel: Ends the search within an iteration; CancelledError.
         unroutable: Stops known to have no way, with their reasons (snapped too far, disconnected).
         max_work: For each crew the most seconds between leaving and returning, lunch not counted.
+        initial: Stop ids of each crew in the order to start from (a warm start); unknown ones are ignored.
 
     Raises:
         BadInputError: The problem contradicts itself (names the crew, stop or matrix).
@@ -90,9 +92,15 @@ def plan_day(
             listener(finisher.plan(day.orders(solution), limit.done, thorough=False))
             last_told = clock()
 
-    result = search(day.data, limit, seed, tell)
+    start = None if initial is None else day.solution(_numbers(index, initial))
+    result = search(day.data, limit, seed, tell, start)
     token.raise_if_cancelled()
     return finisher.plan(day.orders(result.best), result.num_iterations, thorough=True)
+
+
+def _numbers(index: DayIndex, orders: Sequence[Sequence[str]]) -> list[list[int]]:
+    known = index.stop_number
+    return [[known[stop_id] for stop_id in order if stop_id in known] for order in orders]
 
 
 class _Finisher:

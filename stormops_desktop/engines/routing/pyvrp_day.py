@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pyvrp import Client, ClientGroup, Depot, Location, ProblemData, Solution, VehicleType
+from pyvrp import Client, ClientGroup, Depot, Location, ProblemData, Route, Solution, VehicleType
 
 from stormops_desktop.engines.routing.buildings import VisitGroup
 from stormops_desktop.engines.routing.day_index import DayIndex
@@ -75,6 +75,23 @@ class PyvrpDay:
             visits = [self.visit_of_client[at.idx] for at in route if at.is_client()]
             orders[route.vehicle_type()] = [stop for visit in visits for stop in self.groups[visit].stops]
         return orders
+
+    def solution(self, orders: list[list[int]]) -> Solution:
+        """Each crew's stops in order as a solution to start from; a building goes where its first unit is."""
+        client_of_stop = {
+            stop: client
+            for client, visit in reversed(list(enumerate(self.visit_of_client)))
+            for stop in self.groups[visit].stops
+        }
+        placed: set[int] = set()
+        routes = []
+        for crew, order in enumerate(orders):
+            clients = [client_of_stop[stop] for stop in order if stop in client_of_stop]
+            visits = [client for client in dict.fromkeys(clients) if client not in placed]
+            placed.update(visits)
+            if visits:
+                routes.append(Route(self.data, visits, crew))
+        return Solution(self.data, routes)
 
 
 def _as_pyvrp(matrices: list[NDArray[np.int64]]) -> Any:

@@ -68,8 +68,14 @@ class ImprovementWatcher(IteratedLocalSearchCallbacks):
         self._on_better(best)
 
 
-def search(data: ProblemData, limit: SearchLimit, seed: int, on_better: Callable[[Solution], None]) -> Result:
-    """Solve `data`; the same seed and iterations give the same result on every run.
+def search(
+    data: ProblemData,
+    limit: SearchLimit,
+    seed: int,
+    on_better: Callable[[Solution], None],
+    initial: Solution | None = None,
+) -> Result:
+    """Solve `data`; the same seed, iterations and `initial` give the same result on every run.
 
     A search that struggles to become feasible is no news to the caller, who may drop every stop; PyVRP's
     warning about it is silenced.
@@ -77,4 +83,4 @@ def search(data: ProblemData, limit: SearchLimit, seed: int, on_better: Callable
     params = SolveParams(ils=IteratedLocalSearchParams(callbacks=ImprovementWatcher(on_better)))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PenaltyBoundWarning)
-        return solve(data, limit, seed=seed, collect_stats=False, params=params)
+        return solve(data, limit, seed=seed, collect_stats=False, params=params, initial_solution=initial)

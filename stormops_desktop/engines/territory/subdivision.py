@@ -115,7 +115,10 @@ def subdivide(rng: Generator, pod: Pod, corner: tuple[float, float], row_m: floa
         return plan
     row = 0
     while row < len(rows.centers):
-        size = min(int(rng.choice([1, 2, 3], p=[0.42, 0.38, 0.2])), len(rows.centers) - row)
+        left = len(rows.centers) - row
+        size = min(int(rng.choice([1, 2, 3], p=[0.5, 0.33, 0.17])), left)
+        if size == left and not any(street.kind == StreetKind.CUL_DE_SAC for street in plan.streets):
+            size = 1 if left == 1 else left - 1  # every pod without through streets has a cul-de-sac
         green = half_metre(rng.uniform(20, 70)) if height > 220 and rng.random() < 0.12 else 0.0
         if size == 1:
             _cul_de_sac(plan, rows, row, height - green)

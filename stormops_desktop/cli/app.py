@@ -17,6 +17,7 @@ from stormops_desktop.model.errors import BusyError, CancelledError, StormOpsErr
 
 # Each group lives in a module of its own, imported only when it is used: `--help` must be quick.
 _COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo:command", "The whole main job, once, on an invented suburb."),
     "workspace": ("workspace:group", "Make a workspace, or say what one holds."),
     "territory": ("territory:group", "Homes, streets and tracts: a synthetic territory, or your own files."),
     "contact": ("contact:group", "Contact lists, and whether a household may be contacted."),

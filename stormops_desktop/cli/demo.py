@@ -1,0 +1,74 @@
+"""`stormops demo`: the whole main job, once, on an invented suburb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stormops_desktop.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.run_demo import DemoAnswer
+
+
+@click.command("demo")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("demo"), show_default=True)
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    envvar="STORMOPS_DATA",
+    help="Folder of real data; its radar storm is used as a drill.",
+)
+@click.option("--properties", default=4_000, show_default=True, help="Homes of the suburb.")
+@click.option("--crews", default=4, show_default=True)
+@click.option("--seed", default=7, show_default=True, help="The same seed makes the same suburb.")
+@click.option("--seconds", type=float, help="How long to search for routes.")
+@pass_session
+def command(
+    session: Session,
+    out: Path,
+    data: Path | None,
+    properties: int,
+    crews: int,
+    seed: int,
+    seconds: float | None,
+) -> None:
+    """Make a demo workspace and run the whole main job on it, down to the crews' packets."""
+    from stormops_desktop.operations.run_demo import run_demo
+
+    answer = run_demo(
+        out,
+        data=data,
+        homes=properties,
+        crews=crews,
+        seed=seed,
+        search_seconds=seconds,
+        job=session.job,
+    )
+    session.answer(answer, _closing_words)
+
+
+def _closing_words(answer: DemoAnswer) -> str:
+    folder = answer.packets[0].parent
+    opening = (
+        f"Made in {answer.seconds:.0f} s:"
+        if answer.made
+        else "This demo was made before; it is as it was left:"
+    )
+    return "\n".join(
+        [
+            opening,
+            f"  suburb     {answer.homes:,} homes, {answer.roads_km:,.0f} km of streets (SYNTHETIC)",
+            f"  storm      {answer.storm}",
+            f"  scores     {answer.hit:,} homes hit",
+            f"  proposals  {answer.proposals:,}, each one lawful on its day, all approved for the demo",
+            f"  routes     {answer.stops:,} doors for {answer.routes} crews on {answer.day}, "
+            f"{answer.unserved:,} doors left out, each with its reason",
+            f"  packets    {len(answer.packets)} files in {folder}",
+            "",
+            f"Workspace:  {answer.workspace}",
+            f"Open this:  {answer.packets[0]}",
+        ]
+    )

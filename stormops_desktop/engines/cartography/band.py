@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from stormops_desktop.engines.cartography.compositing import Canvas
+from stormops_desktop.engines.cartography.compositing import Canvas, Mixed, Row
 from stormops_desktop.engines.cartography.coverage import Cells, Spans
 from stormops_desktop.model.scene import PixelRect
 
@@ -27,9 +26,9 @@ class Band:
     cells: Cells
     spans: Spans
     canvas: Canvas
-    mixed: NDArray[np.float32]
-    free: NDArray[np.int32]
-    covered: NDArray[np.int32]
+    mixed: Mixed
+    free: Row
+    covered: Row
 
     def over(self, window: PixelRect) -> Band:
         """The same memory over another window, as wide and at most as high as the first one."""
@@ -47,6 +46,6 @@ def new_band(width: int, rows: int, planes: int) -> Band:
         spans,
         np.empty((rows, 4, width), np.float32),
         np.empty((4, width), np.float32),
-        np.empty(width, np.int32),
-        np.empty(width, np.int32),
+        np.empty(width, np.float32),
+        np.empty(width, np.float32),
     )

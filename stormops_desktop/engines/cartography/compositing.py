@@ -5,8 +5,6 @@ A canvas is float32, shape (rows, 4, width): premultiplied red, green, blue and 
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +13,10 @@ from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.scene import Rgba
 
 type Canvas = NDArray[np.float32]
+type Row = NDArray[np.float32]
+"""One value for each pixel of a row, or for each channel of a colour."""
+type Mixed = NDArray[np.float32]
+"""Shape (4, width)."""
 type Premultiplied = NDArray[np.float32]
 """Shape (colours, 4)."""
 
@@ -33,9 +35,9 @@ def composite_classes(
     width: int,
     colors: Premultiplied,
     canvas: Canvas,
-    mixed: NDArray[np.float32],
-    free: NDArray[np.int32],
-    covered: NDArray[np.int32],
+    mixed: Mixed,
+    free: Row,
+    covered: Row,
 ) -> None:
     """Blend the planes of all classes over the canvas together.
 
@@ -44,65 +46,53 @@ def composite_classes(
     `covered` (width,) are scratch.
     """
     rows = canvas.shape[0]
-    stride = width + 1
+    one = np.float32(1)
     for row in range(rows):
         low, high = width, -1
         for plane in range(len(colors)):
             low, high = min(low, spans[row, plane, 0]), max(high, spans[row, plane, 1])
         if high < low:
             continue
-        free[low : high + 1] = FULL
-        mixed[:, low : high + 1] = 0
+        free[low : high + 1] = one
+        for channel in range(4):
+            mixed[channel, low : high + 1] = 0
         for plane in range(len(colors) - 1, -1, -1):
             first, last = spans[row, plane, 0], spans[row, plane, 1]
             if last >= first:
-                sum_row(cells, (plane * rows + row) * stride, first, last, covered)
-                _mix(mixed, free, covered, first, last, colors[plane])
+                _sum_row(cells, (plane * rows + row) * (width + 1) + first, covered[first : last + 1])
+                _share_out(mixed, free, covered, first, last, colors[plane])
                 spans[row, plane, 0], spans[row, plane, 1] = width, -1
-        _blend(canvas[row], mixed, low, high)
+        alpha = mixed[3, low : high + 1]
+        for channel in range(4):
+            line, part = canvas[row, channel, low : high + 1], mixed[channel, low : high + 1]
+            for x in range(len(line)):
+                line[x] = line[x] * (one - alpha[x]) + part[x]
 
 
 @kernel
-def sum_row(cells: Cells, base: int, first: int, last: int, covered: NDArray[np.int32]) -> None:
-    """The covered area of each pixel first to last of a row, at most FULL; the cells are set to zero."""
-    running = 0
-    for x in range(first, last + 1):
-        running += cells[base + x]
-        cells[base + x] = 0
-        covered[x] = min(abs(running), FULL)
-    cells[base + last + 1] = 0
-
-
-@kernel
-def _mix(
-    mixed: NDArray[np.float32],
-    free: NDArray[np.int32],
-    covered: NDArray[np.int32],
-    first: int,
-    last: int,
-    color: NDArray[np.float32],
-) -> None:
+def _sum_row(cells: Cells, base: int, covered: Row) -> None:
+    """The covered part of each pixel of a row, 0 to 1; the cells are set to zero."""
+    running = np.int32(0)
+    part = cells[base : base + len(covered) + 1]
     scale = np.float32(1.0 / FULL)
-    red, green, blue, alpha = color[0] * scale, color[1] * scale, color[2] * scale, color[3] * scale
-    for x in range(first, last + 1):
-        taken = min(covered[x], free[x])
-        free[x] -= taken
-        share = np.float32(taken)
-        mixed[0, x] += share * red
-        mixed[1, x] += share * green
-        mixed[2, x] += share * blue
-        mixed[3, x] += share * alpha
+    for x in range(len(covered)):
+        running += part[x]
+        part[x] = 0
+        covered[x] = np.float32(min(abs(running), FULL)) * scale
+    part[len(covered)] = 0
 
 
 @kernel
-def _blend(canvas_row: NDArray[np.float32], mixed: NDArray[np.float32], low: int, high: int) -> None:
-    one = np.float32(1)
-    for x in range(low, high + 1):
-        through = one - mixed[3, x]
-        canvas_row[0, x] = canvas_row[0, x] * through + mixed[0, x]
-        canvas_row[1, x] = canvas_row[1, x] * through + mixed[1, x]
-        canvas_row[2, x] = canvas_row[2, x] * through + mixed[2, x]
-        canvas_row[3, x] = canvas_row[3, x] * through + mixed[3, x]
+def _share_out(mixed: Mixed, free: Row, covered: Row, first: int, last: int, color: Row) -> None:
+    """Give a class its share of what is free in each pixel."""
+    share, left = covered[first : last + 1], free[first : last + 1]
+    for x in range(len(share)):
+        share[x] = min(share[x], left[x])
+        left[x] -= share[x]
+    for channel in range(4):
+        line, part = mixed[channel, first : last + 1], color[channel]
+        for x in range(len(share)):
+            line[x] += share[x] * part
 
 
 @kernel
@@ -111,40 +101,50 @@ def composite_plane(
     spans: Spans,
     width: int,
     plane: int,
-    color: NDArray[np.float32],
+    color: Row,
     canvas: Canvas,
-    covered: NDArray[np.int32],
+    covered: Row,
     top: int,
     bottom: int,
 ) -> None:
     """Blend rows top to bottom (half-open) of one plane in one colour over the canvas."""
     rows = canvas.shape[0]
-    scale = np.float32(1.0 / FULL)
     one = np.float32(1)
     for row in range(top, bottom):
         first, last = spans[row, plane, 0], spans[row, plane, 1]
         if last < first:
             continue
-        sum_row(cells, (plane * rows + row) * (width + 1), first, last, covered)
-        line = canvas[row]
-        for x in range(first, last + 1):
-            share = np.float32(covered[x]) * scale
-            through = one - share * color[3]
-            line[0, x] = line[0, x] * through + share * color[0]
-            line[1, x] = line[1, x] * through + share * color[1]
-            line[2, x] = line[2, x] * through + share * color[2]
-            line[3, x] = line[3, x] * through + share * color[3]
+        share = covered[first : last + 1]
+        _sum_row(cells, (plane * rows + row) * (width + 1) + first, share)
+        for channel in range(4):
+            line, part = canvas[row, channel, first : last + 1], color[channel]
+            for x in range(len(line)):
+                line[x] = line[x] * (one - share[x] * color[3]) + share[x] * part
         spans[row, plane, 0], spans[row, plane, 1] = width, -1
 
 
 @kernel
-def to_straight_rgba(canvas: Canvas, picture: NDArray[np.uint8]) -> None:
-    """Write the canvas as straight 8-bit colours, rounded to nearest, into picture (rows, width, 4)."""
+def fill(canvas: Canvas, color: Row) -> None:
+    """Make the whole canvas one colour."""
     for row in range(canvas.shape[0]):
-        for x in range(canvas.shape[2]):
-            alpha = min(canvas[row, 3, x], np.float32(1))
-            scale = np.float32(255) / alpha if alpha > 0 else np.float32(0)
-            for channel in range(3):
-                value = math.floor(canvas[row, channel, x] * scale + np.float32(0.5))
-                picture[row, x, channel] = np.uint8(min(value, 255))
-            picture[row, x, 3] = np.uint8(math.floor(alpha * np.float32(255) + np.float32(0.5)))
+        for channel in range(4):
+            canvas[row, channel, :] = color[channel]
+
+
+@kernel
+def to_straight_rgba(canvas: Canvas, picture: NDArray[np.uint32]) -> None:
+    """Write the canvas as straight 8-bit colours, rounded to nearest.
+
+    `picture` has shape (rows, width): red in the lowest byte of each word, alpha in the highest.
+    """
+    top, half, one = np.float32(255), np.float32(0.5), np.float32(1)
+    for row in range(canvas.shape[0]):
+        red, green, blue, alpha = canvas[row, 0], canvas[row, 1], canvas[row, 2], canvas[row, 3]
+        words = picture[row]
+        for x in range(len(words)):
+            opacity = min(alpha[x], one)
+            scale = top / max(opacity, np.float32(1e-9))
+            r = min(np.int32(red[x] * scale + half), 255)
+            g = min(np.int32(green[x] * scale + half), 255)
+            b = min(np.int32(blue[x] * scale + half), 255)
+            words[x] = np.uint32(r | (g << 8) | (b << 16) | (np.int32(opacity * top + half) << 24))

@@ -20,6 +20,7 @@ from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.scene import PixelRect
 
 type Cells = NDArray[np.int32]
+type Subpixels = NDArray[np.int64]
 type Spans = NDArray[np.int32]
 """Shape (rows, planes, 2): the first and last column touched in a row, (width, -1) where none is."""
 
@@ -31,6 +32,12 @@ FULL = 2 * SUBPIXELS * SUBPIXELS
 
 FARTHEST_PX = 2.0**40
 """Pixels beyond which a coordinate counts as broken, like NaN."""
+
+
+@kernel
+def is_place(x: float, y: float) -> bool:
+    """Whether pixel coordinates can be drawn."""
+    return abs(x) < FARTHEST_PX and abs(y) < FARTHEST_PX
 
 
 @kernel
@@ -46,6 +53,27 @@ def add_edge(cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: 
     What lies left of the window counts in its first column, what lies right of it nowhere, so the same cell
     gets the same number whatever the window.
     """
+    cell, row = x0 >> _SHIFT, y0 >> _SHIFT
+    if (
+        x1 >> _SHIFT == cell
+        and y1 >> _SHIFT == row
+        and 0 <= cell < window.width
+        and 0 <= row < window.height
+    ):
+        at = (plane * window.height + row) * (window.width + 1) + cell
+        height = y1 - y0
+        beyond = height * (x0 + x1 - (cell << (_SHIFT + 1)))
+        cells[at] += height * _TWICE - beyond
+        cells[at + 1] += beyond
+    else:
+        _add_long_edge(cells, plane, window, x0, y0, x1, y1)
+
+
+@kernel
+def _add_long_edge(
+    cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: int, y1: int
+) -> None:
+    """The same for an edge that is not inside one cell of the window."""
     sign = 1
     if y0 > y1:
         x0, y0, x1, y1, sign = x1, y1, x0, y0, -1
@@ -105,16 +133,33 @@ def _add_in_row(cells: Cells, base: int, width: int, x0: int, x1: int, height: i
 
 
 @kernel
+def add_ring(
+    cells: Cells, plane: int, window: PixelRect, xs: Subpixels, ys: Subpixels, first: int, stop: int
+) -> None:
+    """Add the closed outline through the points first to stop (half-open); the last joins the first."""
+    x0, y0 = xs[stop - 1], ys[stop - 1]
+    for point in range(first, stop):
+        add_edge(cells, plane, window, x0, y0, xs[point], ys[point])
+        x0, y0 = xs[point], ys[point]
+
+
+@kernel
+def is_near(window: PixelRect, west: float, north: float, east: float, south: float) -> bool:
+    """Whether a bounding box (pixels of the view) reaches the window; never where it is empty or NaN."""
+    return (
+        south >= window.y
+        and north <= window.y + window.height
+        and east >= window.x
+        and west <= window.x + window.width
+    )
+
+
+@kernel
 def touch(
     spans: Spans, plane: int, window: PixelRect, west: float, north: float, east: float, south: float
-) -> bool:
-    """Note that a shape with this bounding box (pixels of the view) is in a plane.
-
-    False, and nothing noted, where it cannot reach the window.
-    """
+) -> None:
+    """Note that a shape with this bounding box, which is near the window, is in a plane."""
     beyond_x, beyond_y = window.x + window.width, window.y + window.height
-    if south < window.y or north > beyond_y or east < window.x or west > beyond_x:
-        return False
     top = 0 if north <= window.y else int(north) - window.y
     bottom = window.height if south >= beyond_y - 1 else int(south) + 1 - window.y
     first = 0 if west <= window.x else int(west) - window.x
@@ -122,4 +167,3 @@ def touch(
     for row in range(top, bottom):
         spans[row, plane, 0] = min(spans[row, plane, 0], first)
         spans[row, plane, 1] = max(spans[row, plane, 1], last)
-    return True

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from stormops_desktop.engines.blocks import run_blocks
 from stormops_desktop.engines.cartography.band import Band, new_band
-from stormops_desktop.engines.cartography.compositing import premultiplied, to_straight_rgba
+from stormops_desktop.engines.cartography.compositing import fill, premultiplied, to_straight_rgba
 from stormops_desktop.engines.cartography.hail_field import HailPainter
 from stormops_desktop.engines.cartography.lines import LinePainter
 from stormops_desktop.engines.cartography.markers import MarkerPainter
@@ -27,7 +27,7 @@ from stormops_desktop.model.scene import (
     View,
 )
 
-BAND_ROWS = 64
+BAND_ROWS = 128
 
 
 class Painter(Protocol):
@@ -63,7 +63,8 @@ def draw(
     """
     part = region or PixelRect(0, 0, view.width, view.height)
     picture = np.empty((part.height, part.width, 4), np.uint8)
-    background = premultiplied((scene.background,)).reshape(1, 4, 1)
+    words = picture.view(np.dtype("<u4"))[..., 0]
+    background = premultiplied((scene.background,))[0]
     painters = [_painter(layer, view, pool) for layer in scene.layers]
     planes = max((painter.planes for painter in painters), default=0)
     idle: SimpleQueue[Band] = SimpleQueue()
@@ -71,10 +72,10 @@ def draw(
     def paint_band(start: int, stop: int) -> None:
         whole = new_band(part.width, BAND_ROWS, planes) if idle.empty() else idle.get()
         band = whole.over(PixelRect(part.x, part.y + start, part.width, stop - start))
-        band.canvas[:] = background
+        fill(band.canvas, background)
         for painter in painters:
             painter.paint(band)
-        to_straight_rgba(band.canvas, picture[start:stop])
+        to_straight_rgba(band.canvas, words[start:stop])
         idle.put(whole)
 
     run_blocks(paint_band, part.height, block=BAND_ROWS, pool=pool, cancel=cancel)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.cartography.band import Band
 from stormops_desktop.engines.cartography.block_index import index_lines, read_only
 from stormops_desktop.engines.cartography.compositing import composite_plane, premultiplied
-from stormops_desktop.engines.cartography.coverage import FARTHEST_PX, Cells, Spans, touch
+from stormops_desktop.engines.cartography.coverage import Cells, Spans, is_near, is_place, touch
 from stormops_desktop.engines.cartography.mercator_kernels import expand, ordinate
 from stormops_desktop.engines.cartography.polygons import block_is_near
 from stormops_desktop.engines.cartography.projection import Transform, transform_of
@@ -119,7 +119,9 @@ def _accumulate(
                 xs[point - start], ys[point - start] = px, py
                 west, east = min(west, px), max(east, px)
                 north, south = min(north, py), max(south, py)
-            if touch(spans, 0, window, west - reach, north - reach, east + reach, south + reach):
+            west, north, east, south = west - reach, north - reach, east + reach, south + reach
+            if is_near(window, west, north, east, south):
+                touch(spans, 0, window, west, north, east, south)
                 _stroke_pieces(cells, window, xs, ys, stop - start, pen, dashes)
 
 
@@ -130,7 +132,7 @@ def _stroke_pieces(
     """Stroke a line; a broken point parts it in two."""
     first = 0
     for point in range(count + 1):
-        if point == count or not (abs(xs[point]) < FARTHEST_PX and abs(ys[point]) < FARTHEST_PX):
+        if point == count or not is_place(xs[point], ys[point]):
             last = point - 1
             if last > first:
                 if pen.period > 0:

@@ -12,10 +12,11 @@ from stormops_desktop.engines.cartography.block_index import read_only
 from stormops_desktop.engines.cartography.compositing import (
     Canvas,
     Premultiplied,
+    Row,
     composite_plane,
     premultiplied,
 )
-from stormops_desktop.engines.cartography.coverage import FARTHEST_PX, Cells, Spans, add_edge, snap, touch
+from stormops_desktop.engines.cartography.coverage import Cells, Spans, add_ring, is_near, is_place, snap, touch
 from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
 from stormops_desktop.engines.cartography.strokes import Pen, pen_of, stroke_path
 from stormops_desktop.engines.kernel import kernel
@@ -88,30 +89,24 @@ def _paint(
     colors: Premultiplied,
     pen: Pen,
     canvas: Canvas,
-    covered: NDArray[np.int32],
+    covered: Row,
 ) -> None:
     reach = np.abs(shape_x).max() + np.abs(shape_y).max() + 4 * pen.half
     xs, ys = np.empty(len(shape_x)), np.empty(len(shape_x))
+    snapped_x, snapped_y = np.empty(len(shape_x), np.int64), np.empty(len(shape_x), np.int64)
     last = len(shape_x) - 1
     for marker in range(len(x)):
         cx, cy, number = x[marker], y[marker], int(classes[marker])
-        if number >= len(colors) - 1 or not (abs(cx) < FARTHEST_PX and abs(cy) < FARTHEST_PX):
+        if number >= len(colors) - 1 or not is_place(cx, cy):
             continue
         west, north, east, south = cx - reach, cy - reach, cx + reach, cy + reach
-        if not touch(spans, 0, window, west, north, east, south):
+        if not is_near(window, west, north, east, south):
             continue
+        touch(spans, 0, window, west, north, east, south)
         for corner in range(last + 1):
             xs[corner], ys[corner] = cx + shape_x[corner], cy + shape_y[corner]
-        for corner in range(last):
-            add_edge(
-                cells,
-                0,
-                window,
-                snap(xs[corner], window.x),
-                snap(ys[corner], window.y),
-                snap(xs[corner + 1], window.x),
-                snap(ys[corner + 1], window.y),
-            )
+            snapped_x[corner], snapped_y[corner] = snap(xs[corner], window.x), snap(ys[corner], window.y)
+        add_ring(cells, 0, window, snapped_x, snapped_y, 0, last)
         top = max(int(math.floor(north)) - window.y, 0)
         bottom = min(int(math.floor(south)) + 1 - window.y, window.height)
         composite_plane(cells, spans, window.width, 0, colors[number], canvas, covered, top, bottom)

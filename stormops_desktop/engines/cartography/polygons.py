@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.cartography.band import Band
 from stormops_desktop.engines.cartography.block_index import index_polygons, read_only
 from stormops_desktop.engines.cartography.compositing import composite_classes, composite_plane, premultiplied
-from stormops_desktop.engines.cartography.coverage import FARTHEST_PX, Cells, Spans, add_edge, snap, touch
+from stormops_desktop.engines.cartography.coverage import Cells, Spans, add_ring, is_near, is_place, snap, touch
 from stormops_desktop.engines.cartography.mercator_kernels import expand, mercator_ordinate, ordinate
 from stormops_desktop.engines.cartography.projection import Transform, transform_of
 from stormops_desktop.engines.cartography.strokes import (
@@ -20,7 +20,7 @@ from stormops_desktop.engines.cartography.strokes import (
     dash_lengths,
     pen_of,
     stroke_dashes,
-    stroke_path,
+    stroke_ring,
 )
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats, Indices
@@ -82,15 +82,10 @@ def block_is_near(window: PixelRect, to: Transform, box: Floats, margin: float) 
     """Whether a block's box (degrees), widened by `margin` pixels, reaches the window; never where it is NaN."""
     if not box[0] <= box[2]:
         return False
-    west, east = to.ax * box[0] + to.bx, to.ax * box[2] + to.bx
     south = to.ay * mercator_ordinate(box[1]) + to.by
     north = to.ay * mercator_ordinate(box[3]) + to.by
-    return (
-        east >= window.x - margin
-        and west <= window.x + window.width + margin
-        and south >= window.y - margin
-        and north <= window.y + window.height + margin
-    )
+    west, east = to.ax * box[0] + to.bx, to.ax * box[2] + to.bx
+    return is_near(window, west - margin, north - margin, east + margin, south + margin)
 
 
 @kernel
@@ -114,12 +109,16 @@ def _accumulate(
 ) -> None:
     """Add the fills of all features to the planes of their classes and the outlines to the plane after them."""
     xs, ys = np.empty(largest), np.empty(largest)
+    offset_x, offset_y = np.empty(largest), np.empty(largest)
+    snapped_x, snapped_y = np.empty(largest, np.int64), np.empty(largest, np.int64)
+    seen = np.zeros(fills + 1, np.bool_)
     margin = pen.half * MITER_LIMIT + 1
     for number in range(len(boxes)):
         box = boxes[number]
         if not block_is_near(window, to, box, margin):
             continue
         expansion = expand(box[1], box[3])
+        seen[:] = False
         for feature in range(number * block, min((number + 1) * block, len(classes))):
             plane = int(classes[feature])
             if plane >= fills:
@@ -127,31 +126,50 @@ def _accumulate(
             first_ring, last_ring = feature_starts[feature], feature_starts[feature + 1]
             start, stop = ring_starts[first_ring], ring_starts[last_ring]
             west, east, north, south = np.inf, -np.inf, np.inf, -np.inf
-            for point in range(start, stop):
-                px = to.ax * x[point] + to.bx
-                py = to.ay * ordinate(expansion, y[point]) + to.by
-                xs[point - start], ys[point - start] = px, py
+            whole = True
+            for point in range(stop - start):
+                px = to.ax * x[start + point] + to.bx
+                py = to.ay * ordinate(expansion, y[start + point]) + to.by
+                xs[point], ys[point] = px, py
                 west, east = min(west, px), max(east, px)
                 north, south = min(north, py), max(south, py)
+                whole = whole and is_place(px, py)
             half = _faded(pen.half, west, east, north, south, fade_px)
-            reach = half * MITER_LIMIT
-            if touch(spans, plane, window, west, north, east, south):
-                for ring in range(first_ring, last_ring):
-                    _fill_ring(
-                        cells, plane, window, xs, ys, ring_starts[ring] - start, ring_starts[ring + 1] - start
-                    )
-            if half > 0 and touch(
-                spans, fills, window, west - reach, north - reach, east + reach, south + reach
-            ):
-                faded = Pen(half, pen.cap, pen.join, pen.period)
-                for ring in range(first_ring, last_ring):
-                    first, last = ring_starts[ring] - start, ring_starts[ring + 1] - start - 1
-                    if not _is_whole(xs, ys, first, last + 1):
-                        continue
+            reach = half * MITER_LIMIT + 1
+            if not is_near(window, west - reach, north - reach, east + reach, south + reach):
+                continue
+            seen[plane] = True
+            for ring in range(first_ring, last_ring):
+                first, after = ring_starts[ring] - start, ring_starts[ring + 1] - start
+                if after == first or not (whole or _is_whole(xs, ys, first, after)):
+                    continue
+                for point in range(first, after):
+                    snapped_x[point] = snap(xs[point], window.x)
+                    snapped_y[point] = snap(ys[point], window.y)
+                add_ring(cells, plane, window, snapped_x, snapped_y, first, after)
+                if half > 0:
+                    seen[fills] = True
+                    faded = Pen(half, pen.cap, pen.join, pen.period)
                     if pen.period > 0:
-                        stroke_dashes(cells, fills, window, xs, ys, first, last, faded, dashes)
+                        stroke_dashes(cells, fills, window, xs, ys, first, after - 1, faded, dashes)
                     else:
-                        stroke_path(cells, fills, window, xs, ys, first, last, True, faded)
+                        stroke_ring(
+                            cells, fills, window, xs, ys, first, after - 1, faded, offset_x, offset_y
+                        )
+        _touch_block(spans, window, to, box, margin, seen)
+
+
+@kernel
+def _touch_block(
+    spans: Spans, window: PixelRect, to: Transform, box: Floats, margin: float, seen: NDArray[np.bool_]
+) -> None:
+    """Note where a block has put something into the planes `seen`."""
+    west, east = to.ax * box[0] + to.bx - margin, to.ax * box[2] + to.bx + margin
+    north = to.ay * mercator_ordinate(box[3]) + to.by - margin
+    south = to.ay * mercator_ordinate(box[1]) + to.by + margin
+    for plane in range(len(seen)):
+        if seen[plane]:
+            touch(spans, plane, window, west, north, east, south)
 
 
 @kernel
@@ -167,20 +185,6 @@ def _faded(half: float, west: float, east: float, north: float, south: float, fa
 def _is_whole(xs: Floats, ys: Floats, first: int, stop: int) -> bool:
     """Whether every point of a ring is a place; a ring with a broken point is not drawn."""
     for point in range(first, stop):
-        if not (abs(xs[point]) < FARTHEST_PX and abs(ys[point]) < FARTHEST_PX):
+        if not is_place(xs[point], ys[point]):
             return False
-    return stop > first
-
-
-@kernel
-def _fill_ring(
-    cells: Cells, plane: int, window: PixelRect, xs: Floats, ys: Floats, first: int, stop: int
-) -> None:
-    """Add a ring's edges; one that is not closed is closed."""
-    if not _is_whole(xs, ys, first, stop):
-        return
-    x0, y0 = snap(xs[stop - 1], window.x), snap(ys[stop - 1], window.y)
-    for point in range(first, stop):
-        x1, y1 = snap(xs[point], window.x), snap(ys[point], window.y)
-        add_edge(cells, plane, window, x0, y0, x1, y1)
-        x0, y0 = x1, y1
+    return True

@@ -77,18 +77,13 @@ def add_bar(
     cells: Cells, plane: int, window: PixelRect, ax: float, ay: float, bx: float, by: float, nx: float, ny: float
 ) -> None:
     """The quad about the piece from a to b whose sides lie at +n and -n."""
-    west, east = min(ax, bx) - abs(nx), max(ax, bx) + abs(nx)
-    north, south = min(ay, by) - abs(ny), max(ay, by) + abs(ny)
-    if south < window.y or north > window.y + window.height or west > window.x + window.width or east < window.x:
-        return
-    x0, y0 = snap(ax + nx, window.x), snap(ay + ny, window.y)
-    x1, y1 = snap(bx + nx, window.x), snap(by + ny, window.y)
-    x2, y2 = snap(bx - nx, window.x), snap(by - ny, window.y)
-    x3, y3 = snap(ax - nx, window.x), snap(ay - ny, window.y)
-    add_edge(cells, plane, window, x0, y0, x1, y1)
-    add_edge(cells, plane, window, x1, y1, x2, y2)
-    add_edge(cells, plane, window, x2, y2, x3, y3)
-    add_edge(cells, plane, window, x3, y3, x0, y0)
+    x0, y0 = snap(ax, window.x), snap(ay, window.y)
+    x1, y1 = snap(bx, window.x), snap(by, window.y)
+    nx, ny = snap(nx, 0), snap(ny, 0)
+    add_edge(cells, plane, window, x0 + nx, y0 + ny, x1 + nx, y1 + ny)
+    add_edge(cells, plane, window, x1 + nx, y1 + ny, x1 - nx, y1 - ny)
+    add_edge(cells, plane, window, x1 - nx, y1 - ny, x0 - nx, y0 - ny)
+    add_edge(cells, plane, window, x0 - nx, y0 - ny, x0 + nx, y0 + ny)
 
 
 @kernel
@@ -178,7 +173,7 @@ def stroke_path(
     begin_nx = begin_ny = before_nx = before_ny = 0.0
     for point in range(first, last):
         ax, ay, bx, by = xs[point], ys[point], xs[point + 1], ys[point + 1]
-        length = math.hypot(bx - ax, by - ay)
+        length = math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
         if length == 0:
             continue
         nx, ny = -(by - ay) / length * pen.half, (bx - ax) / length * pen.half
@@ -197,6 +192,73 @@ def stroke_path(
         add_cap(cells, plane, window, x, y, -before_nx, -before_ny, pen)
     elif pen.half >= _JOINS_SHOW_PX:
         add_join(cells, plane, window, x, y, before_nx, before_ny, begin_nx, begin_ny, pen)
+
+
+@kernel
+def stroke_ring(
+    cells: Cells,
+    plane: int,
+    window: PixelRect,
+    xs: Floats,
+    ys: Floats,
+    first: int,
+    last: int,
+    pen: Pen,
+    offset_x: Floats,
+    offset_y: Floats,
+) -> None:
+    """Stroke a closed ring whose last point repeats the first; `offset_x` and `offset_y` are scratch.
+
+    With miter joins it is the area between two offset rings, half the edges of separate bars. Where a side
+    is too short for its corners or a corner too sharp for a miter, it is stroked piece by piece.
+    """
+    if pen.join != MITER or not _miter_offsets(xs, ys, first, last, pen.half, offset_x, offset_y):
+        stroke_path(cells, plane, window, xs, ys, first, last, True, pen)
+        return
+    for side in (1.0, -1.0):
+        x0 = snap(xs[first] + side * offset_x[first], window.x)
+        y0 = snap(ys[first] + side * offset_y[first], window.y)
+        for point in range(first + 1, last + 1):
+            x1 = snap(xs[point] + side * offset_x[point], window.x)
+            y1 = snap(ys[point] + side * offset_y[point], window.y)
+            if side > 0:
+                add_edge(cells, plane, window, x0, y0, x1, y1)
+            else:
+                add_edge(cells, plane, window, x1, y1, x0, y0)
+            x0, y0 = x1, y1
+
+
+@kernel
+def _miter_offsets(
+    xs: Floats, ys: Floats, first: int, last: int, half: float, offset_x: Floats, offset_y: Floats
+) -> bool:
+    """Where the miters of a ring's corners lie, from the corners; False where a side would turn round."""
+    if last - first < 3:
+        return False
+    dx, dy = xs[last] - xs[last - 1], ys[last] - ys[last - 1]
+    length = math.sqrt(dx * dx + dy * dy)
+    if length == 0:
+        return False
+    before_x, before_y = dx / length, dy / length
+    for point in range(first, last):
+        dx, dy = xs[point + 1] - xs[point], ys[point + 1] - ys[point]
+        length = math.sqrt(dx * dx + dy * dy)
+        if length == 0:
+            return False
+        dx, dy = dx / length, dy / length
+        bend = 1 + before_x * dx + before_y * dy
+        if MITER_LIMIT * MITER_LIMIT * bend < 2:
+            return False
+        offset_x[point] = -(before_y + dy) * half / bend
+        offset_y[point] = (before_x + dx) * half / bend
+        before_x, before_y = dx, dy
+    offset_x[last], offset_y[last] = offset_x[first], offset_y[first]
+    for point in range(first, last):
+        dx, dy = xs[point + 1] - xs[point], ys[point + 1] - ys[point]
+        grown = (offset_x[point + 1] - offset_x[point]) * dx + (offset_y[point + 1] - offset_y[point]) * dy
+        if abs(grown) > dx * dx + dy * dy:
+            return False
+    return True
 
 
 @kernel

@@ -14,6 +14,8 @@ from stormops_desktop.model.hail import HailField
 from stormops_desktop.model.progress import CancelToken
 
 _BLOCK = 65_536
+_ON_CENTRE = 1e-7
+"""Fraction of a cell (0.1 mm on the ground for MRMS) within which a place counts as a cell's centre line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,22 @@ def _sample(
     turn = 360.0 / dlon
     wraps = abs(turn - cols) < 1e-6 * cols
     for i in range(len(lon)):
+        out[0, i] = np.nan
+        out[1, i] = np.nan
+        if not (np.isfinite(lon[i]) and np.isfinite(lat[i])):
+            continue
         x = ((lon[i] - lon0) / dlon) % turn
         if x >= turn - 0.5:
             x -= turn
         y = (lat0 - lat[i]) / dlat
-        # Written so that a place that is no number is outside, too.
-        if not (x <= cols - 0.5 and -0.5 <= y <= rows - 0.5):
-            out[0, i] = np.nan
-            out[1, i] = np.nan
-            continue
-        out[0, i] = _bilinear_at(values, y, x, wraps)
-        out[1, i] = values[min(int(np.floor(y + 0.5)), rows - 1), min(int(np.floor(x + 0.5)), cols - 1)]
+        # A centre given in decimal degrees is that centre, whatever binary rounding makes of it.
+        if abs(x - np.floor(x + 0.5)) < _ON_CENTRE:
+            x = np.floor(x + 0.5)
+        if abs(y - np.floor(y + 0.5)) < _ON_CENTRE:
+            y = np.floor(y + 0.5)
+        if x <= cols - 0.5 and -0.5 <= y <= rows - 0.5:
+            out[0, i] = _bilinear_at(values, y, x, wraps)
+            out[1, i] = values[min(int(np.floor(y + 0.5)), rows - 1), min(int(np.floor(x + 0.5)), cols - 1)]
 
 
 def sample_field(

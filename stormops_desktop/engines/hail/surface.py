@@ -20,16 +20,9 @@ def surface_at(
     """
     covered = ~np.isnan(values)
     numerator = _blend(np.where(covered, values, 0.0), y, x)
-    if covered.all() and not _beyond_centres(values.shape, y, x):
-        return numerator
     weight = _blend(covered.astype(np.float64), y, x)
     surface: NDArray[np.float64] = np.full(weight.shape, np.nan)
     return np.divide(numerator, weight, out=surface, where=weight > 0.0)
-
-
-def _beyond_centres(shape: tuple[int, ...], y: NDArray[np.float64], x: NDArray[np.float64]) -> bool:
-    """Whether a position lies between the outermost cell centres and the edge."""
-    return bool(y.min() < 0 or x.min() < 0 or y.max() > shape[0] - 1 or x.max() > shape[1] - 1)
 
 
 def _blend(cells: NDArray[np.float64], y: NDArray[np.float64], x: NDArray[np.float64]) -> NDArray[np.float64]:

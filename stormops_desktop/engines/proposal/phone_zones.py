@@ -10,18 +10,23 @@ from phonenumbers import timezone
 
 from stormops_desktop.engines.proposal.contact_hours import known_zone
 
-_EXCHANGE_DIGITS = 8
-"""Length of "+1972555": zones never differ within one exchange of the North American plan."""
+_NORTH_AMERICA = "+1"
+_EXCHANGE_LENGTH = len("+1972555")
+"""Zones never differ within one exchange of the North American plan."""
 
 
 def zones_of_phones(phones: Sequence[str | None]) -> list[str]:
     """For each number (E.164) the zones of its area, joined by a space; "" where it suggests none."""
-    return ["" if phone is None else _zones(phone.strip()[:_EXCHANGE_DIGITS]) for phone in phones]
+    return ["" if phone is None else _zones(_exchange(phone.strip())) for phone in phones]
+
+
+def _exchange(phone: str) -> str:
+    """A number that stands for all of its exchange, so that few need to be looked up."""
+    return phone[:_EXCHANGE_LENGTH] + "0000" if phone.startswith(_NORTH_AMERICA) else phone
 
 
 @lru_cache(maxsize=65_536)
-def _zones(exchange: str) -> str:
-    number = exchange + "0000" if exchange.startswith("+1") else exchange
+def _zones(number: str) -> str:
     try:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:

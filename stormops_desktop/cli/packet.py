@@ -75,8 +75,8 @@ def _for_people(answer: PacketExportAnswer) -> RenderableType:
     table.add_column("Size", justify="right")
     for file in answer.files:
         size = f"{file.bytes / 1e6:.1f} MB" if file.bytes >= 100_000 else f"{file.bytes / 1e3:.0f} kB"
-        table.add_row(file.route_id or "all crews", file.format, str(file.path), size)
-    lines = [Text(answer.summary)]
+        table.add_row(file.route_id or "all crews", file.format, file.path.name, size)
+    lines = [Text(f"{answer.summary} {answer.files[0].path.parent}" if answer.files else answer.summary)]
     lines += [Text(f"Withheld: {door.property_id} ({door.rule})") for door in answer.withheld]
     lines += [Text(notice) for notice in answer.notices]
     return Group(table, *lines)

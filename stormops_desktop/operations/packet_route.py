@@ -26,6 +26,7 @@ from stormops_desktop.stores.territory import read_properties
 from stormops_desktop.stores.workspace import Workspace
 
 _PLANNED = "planned"
+_DRILL_NAME = "DRILL: "  # said by the packet's own mark, in the language of the crew
 _BEYOND_HOMES_DEGREES = 0.5
 
 
@@ -110,7 +111,7 @@ def _storms(workspace: Workspace, storms: Sequence[str]) -> tuple[list[str], boo
     """Names of the storms; whether one is a drill; whether one is invented."""
     found = [workspace.generation(storm_slot(storm)) for storm in storms]
     manifests = [generation.manifest for generation in found if generation is not None]
-    names = [str(manifest["name"]) for manifest in manifests]
+    names = [str(manifest["name"]).removeprefix(_DRILL_NAME) for manifest in manifests]
     return (
         names,
         any(bool(manifest["drill"]) for manifest in manifests),

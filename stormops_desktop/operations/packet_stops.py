@@ -80,7 +80,7 @@ def packet_doors(workspace: Workspace, rows: Sequence[Row], clock: DayClock, rul
             withheld.append(Withheld(row["property_id"], _first_rule(verdict)))
             continue
         talk = plays[row["proposal_id"]].talk
-        stop = _packet_stop({**home, **hail[at], **row}, codes[at], talk=talk, window=window)
+        stop = _packet_stop({**row, **hail[at], **home}, codes[at], talk=talk, window=window)
         mark = clear(stop, household, Channel.DOOR_KNOCK, window, rules)
         if isinstance(mark, Cleared):
             cleared.append(mark)
@@ -116,7 +116,7 @@ def _packet_stop(
     talk: Mapping[str, tuple[str, ...]],
     window: tuple[datetime, datetime],
 ) -> PacketStop:
-    """The stop out of all that is `known`: columns of its row, its property and its score."""
+    """The stop out of all that is `known`: columns of its row, its score and, before them, its property."""
     begins, leaves = (datetime.fromisoformat(known[name]) for name in ("begins", "leaves"))
     words = {name: known[name] or "" for name in ("house_number", "address", "city", "state", "zip")}
     return PacketStop(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from stormops_desktop.formats.packet.plain_text import ascii_slug, printable
 from stormops_desktop.model.packet import PacketRoute, PacketStop
 from stormops_desktop.model.wording import Translator
@@ -24,9 +26,14 @@ def title(route: PacketRoute, wording: Translator) -> str:
 
 
 def stem(route: PacketRoute, language: str) -> str:
-    """The name of the packet's files without their ending, in ASCII; the route id keeps namesakes apart."""
-    parts = (ascii_slug(route.crew), route.day.isoformat(), f"v{route.version}", ascii_slug(route.route_id))
-    return "_".join((*parts, language))
+    """The name of the packet's files without their ending, in ASCII: "crew-b_2024-05-12_v2_en".
+
+    Crews whose names differ in more than ASCII letters keep apart by a few digits of a hash.
+    """
+    slug = ascii_slug(route.crew)
+    if slug != printable(route.crew).lower().replace(" ", "-"):
+        slug = f"{slug}-{hashlib.sha256(route.crew.encode()).hexdigest()[:4]}"
+    return "_".join((slug, route.day.isoformat(), f"v{route.version}", language))
 
 
 def sequence(route: PacketRoute, number: int) -> str:

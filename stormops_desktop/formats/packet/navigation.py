@@ -33,5 +33,5 @@ def route_link(places: Sequence[LonLat]) -> str:
 
 
 def _words(place: LonLat) -> str:
-    """Latitude first, as these links want it; six decimals are 11 cm."""
-    return f"{place[1]:.6f},{place[0]:.6f}"
+    """Latitude first, as these links want it; five decimals are one metre, and make small codes."""
+    return f"{place[1]:.5f},{place[0]:.5f}"

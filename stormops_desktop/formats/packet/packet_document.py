@@ -177,7 +177,9 @@ def _links(stops: Sequence[PacketStop], wording: Translator) -> list[Plain]:
     for chunk in overlapping_chunks(stops, STOPS_PER_LINK):
         key = "cover.link" if len(chunk) > 1 else "cover.link_one"
         text = wording.say(key, first=chunk[0].number, last=chunk[-1].number)
-        links.append({"qr": qr_svg(route_link([(stop.lon, stop.lat) for stop in chunk])), "text": text})
+        links.append(
+            {"qr": qr_svg(route_link([(stop.lon, stop.lat) for stop in chunk]), level="l"), "text": text}
+        )
     return links
 
 

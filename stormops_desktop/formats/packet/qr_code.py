@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
 
-def qr_svg(content: str) -> str:
-    """An SVG of `content` with level M correction and the standard's quiet zone of four modules."""
+@lru_cache(maxsize=4096)
+def qr_svg(content: str, *, level: str = "m") -> str:
+    """An SVG of `content` with the standard's quiet zone of four modules.
+
+    Args:
+        level: Of error correction, "l" to "h"; more of it makes smaller modules.
+    """
     stream = io.BytesIO()
-    segno.make(content, error="m", micro=False, boost_error=False).save(
+    segno.make(content, error=level, micro=False, boost_error=False).save(
         stream, kind="svg", border=4, xmldecl=False, light="white", svgns=True
     )
     return stream.getvalue().decode("utf-8")

@@ -74,7 +74,7 @@ def test_names_of_files_are_ascii_and_names_inside_are_not(
     route = make_route(2, crew="Équipe Nuñez")
     (path,) = write_kml(tmp_path, route, english)
     assert path.name.isascii()
-    assert path.name.startswith("equipe-nunez_")
+    assert path.name.startswith("equipe-nunez-")
     write_kmz(tmp_path / "all.kmz", [route], english)
     with zipfile.ZipFile(tmp_path / "all.kmz") as archive:
         assert all(name.isascii() for name in archive.namelist())

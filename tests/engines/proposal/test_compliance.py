@@ -185,7 +185,9 @@ def test_at_most_three_contacts_a_day_in_oklahoma(
 
 def test_contacts_that_nobody_recorded_cannot_be_counted(book: RuleBook, home: MakeHome) -> None:
     """Florida limits contacts: without a list of past contacts it refuses."""
-    dates = {kind: as_of for kind, as_of in book.list_dates.items() if kind != ContactKind.CONTACTS}
+    dates: dict[ContactKind, date] = {
+        kind: as_of for kind, as_of in book.list_dates.items() if kind != ContactKind.CONTACTS
+    }
     florida = home(state="FL", time_zone="America/New_York", phone_zones=())
     verdict = may_contact(florida, Channel.CALL, at(MONDAY), replace(book, list_dates=dates))
     assert forbidding(verdict) == ["us_fl.contact_frequency"]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.engines.damage.fragility import pitch_factor, severity, severity_sum, wind_factor
-from stormops_desktop.engines.damage.quadrature import AGE_NODE, SIZE_STEP, table_q95
+from stormops_desktop.engines.damage.quadrature import AGE_NODE, SIZE_NODES, SIZE_STEP, table_q95
 from stormops_desktop.engines.damage.radar_size import size_distribution
 from stormops_desktop.engines.damage.roof_age import age_interval
 from stormops_desktop.engines.kernel import kernel
@@ -85,7 +85,7 @@ def load_factor(
     """What pitch and wind make of a size on this roof; the wind's share is taken at `size_mm`."""
     pitch = float(roofs.pitch[row])
     factor = pitch_factor(c.default_pitch if math.isnan(pitch) else pitch)
-    gust = c.gust_share * wind_ms[row]
+    gust = c.gust_share * float(wind_ms[row])
     if gust > 0.0:
         factor *= wind_factor(size_mm, gust, c.fall_speed2)
     return factor
@@ -103,10 +103,9 @@ def expected_severity(
     """Mean severity where ln(size that counts / median) is normal(0, sigma) plus uniform(+-half_width)."""
     older = math.exp(AGE_NODE * half_width)
     step = math.exp(SIZE_STEP * sigma)
-    steps = step * step * step
     scale = 1.0 / (half - threshold)
     begin = threshold * scale
-    smallest = median / (steps * steps) * scale  # SIZE_NODES steps below the middle
+    smallest = median * scale / step**SIZE_NODES
     young, old = smallest / older, smallest * older
     total = 0.0
     for weight in weights:
@@ -213,7 +212,7 @@ def score_roof(
     """Severity of one roof under a lognormal size (median in mm, sigma of its logarithm), into `out`."""
     material = roofs.material[row]
     youngest, oldest = age_interval(
-        roofs.installed_from[row], roofs.installed_to[row], c.storm_year, c.life[material]
+        float(roofs.installed_from[row]), float(roofs.installed_to[row]), c.storm_year, c.life[material]
     )
     if math.isnan(youngest):
         write_roof_after_storm(row, out)

@@ -117,7 +117,7 @@ def score_ensemble_roof(
     """Severity of one roof under equally likely members, into `out`; `middles` are shifted on the way."""
     material = roofs.material[row]
     youngest, oldest = age_interval(
-        roofs.installed_from[row], roofs.installed_to[row], c.storm_year, c.life[material]
+        float(roofs.installed_from[row]), float(roofs.installed_to[row]), c.storm_year, c.life[material]
     )
     if math.isnan(youngest):
         write_roof_after_storm(row, out)

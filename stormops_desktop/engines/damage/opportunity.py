@@ -61,6 +61,6 @@ def _fill(
         if math.isnan(area):
             area, least, most = typical_area, price_low * area_low, price_high * area_high
         full = area * price[roofs.material[row]] * chance[roofs.tenure[row]] / 100.0
-        usd[row] = math.floor(full * sii[row] + 0.5)
-        usd_low[row] = math.floor(full * least * sii_low[row])
-        usd_high[row] = math.ceil(full * most * sii_high[row])
+        usd[row] = math.floor(full * float(sii[row]) + 0.5)
+        usd_low[row] = math.floor(full * least * float(sii_low[row]))
+        usd_high[row] = math.ceil(full * most * float(sii_high[row]))

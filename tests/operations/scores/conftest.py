@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pyarrow as pa
 import pytest
+from numpy.typing import NDArray
 
 from stormops_desktop.model.hail import Grid, HailField, StormEvent, StormReport
 from stormops_desktop.model.property import PROPERTY_SCHEMA
@@ -65,12 +66,14 @@ def properties_table(count: int) -> pa.Table:
     return pa.table(arrays, schema=PROPERTY_SCHEMA)
 
 
-def storm_values() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def storm_values() -> NDArray[np.float32]:
     """A bump of 60 mm in the middle of GRID, nothing far from it, no coverage in the last five columns."""
     row, col = np.mgrid[0 : GRID.rows, 0 : GRID.cols]
-    values = (70.0 * np.exp(-((row - 20.0) ** 2 + (col - 20.0) ** 2) / 120.0) - 10.0).clip(0.0)
+    values: NDArray[np.float32] = (
+        (70.0 * np.exp(-((row - 20.0) ** 2 + (col - 20.0) ** 2) / 120.0) - 10.0).clip(0.0).astype(np.float32)
+    )
     values[:, -5:] = np.nan
-    return values.astype(np.float32)
+    return values
 
 
 @pytest.fixture

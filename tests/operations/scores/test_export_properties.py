@@ -21,9 +21,10 @@ from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.workspace import Workspace
 
 PROMISED = (
-    "property_id address lon lat roof_material roof_age roof_pitch sample_basis hail_mm hail_low_mm hail_high_mm "
-    "sii sii_low sii_high moe_usd moe_low_usd moe_high_usd"
-).split()
+    "property_id", "address", "lon", "lat", "roof_material", "roof_age", "roof_pitch", "sample_basis",
+    "hail_mm", "hail_low_mm", "hail_high_mm", "sii", "sii_low", "sii_high",
+    "moe_usd", "moe_low_usd", "moe_high_usd",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_long_names_and_numbers_read_back(scored: Workspace, job: Job, tmp_path:
 
 def test_shapefiles_are_not_offered(scored: Workspace, job: Job, tmp_path: Path) -> None:
     """D67: a format that cuts names to ten characters is refused with the ones that do not."""
-    with pytest.raises(UsageError, match="gpkg, .parquet or .csv") as caught:
+    with pytest.raises(UsageError, match=r"\.gpkg, \.parquet or \.csv") as caught:
         export_properties(scored, tmp_path / "homes.shp", job=job)
     assert caught.value.exit_status == 2
     assert list(tmp_path.glob("homes*")) == []
@@ -98,7 +99,7 @@ def test_shapefiles_are_not_offered(scored: Workspace, job: Job, tmp_path: Path)
 def test_times_keep_their_instant_and_the_zone_stands_beside(
     scored: Workspace, job: Job, tmp_path: Path, arrow: bool
 ) -> None:
-    """D69: UTC and the original zone are two columns: the same instant through GPKG, with Arrow on and off."""
+    """D69: UTC and the zone are two columns: the same instant through GPKG, with Arrow on and off."""
     path = tmp_path / "homes.gpkg"
     export_properties(scored, path, job=job)
     frame = pyogrio.read_dataframe(path, use_arrow=arrow)
@@ -108,7 +109,7 @@ def test_times_keep_their_instant_and_the_zone_stands_beside(
 
 
 def test_an_existing_geopackage_keeps_its_other_layers(scored: Workspace, job: Job, tmp_path: Path) -> None:
-    """G35: exporting into a GeoPackage that holds a layer adds ours; the other's rows stay; again replaces ours."""
+    """G35: exporting into a GeoPackage that holds a layer adds ours and keeps it; again replaces ours."""
     path = tmp_path / "desk.gpkg"
     other = geopandas.GeoDataFrame(
         {"note": ["a", "b"]}, geometry=geopandas.points_from_xy([-96.8, -96.7], [33.1, 33.2]), crs="EPSG:4326"
@@ -131,7 +132,7 @@ def test_a_geopackage_opens_from_a_read_only_folder(scored: Workspace, job: Job,
 def test_a_csv_has_decimal_dots_and_runs_no_formula(
     scored: Workspace, job: Job, tmp_path: Path, put_properties: Callable[[pa.Table], None]
 ) -> None:
-    """Numbers read back exactly, unknown is empty, and text that a spreadsheet would run is marked as text."""
+    """Numbers read back exactly, unknown is empty, and text that a sheet would run is marked as text."""
     territory = scored.generation("properties")
     assert territory is not None
     table = read_table(territory.path / "properties.arrow")

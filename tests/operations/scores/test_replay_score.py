@@ -66,7 +66,7 @@ def test_an_old_receipt_gives_the_old_bits_after_roofs_parameters_and_storm_chan
     day_field: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A new import with another roof, other shipped parameters and another field leave the old receipt true."""
+    """Another roof, other shipped parameters and another field leave the old receipt true."""
     old = score_properties(scored_ground, "test", job=job).receipt
     hit = hardest_hit(scored_ground)
     ground = read_table(current(scored_ground, "properties").path / "properties.arrow")

@@ -138,7 +138,7 @@ def test_the_observed_product_counts_unless_another_is_asked_for(
 def test_ensemble_members_widen_and_are_never_maximised(
     scored_ground: Workspace, job: Job, put_storm: Callable[..., None], day_field: HailField
 ) -> None:
-    """Two members at half and one and a half times the size: their mean is the point, the interval is wider."""
+    """Two members at 0.5 and 1.5 times the size: their mean is the point, the interval is wider."""
     values = day_field.values_mm
     single = replace(day_field, product="earth2_hail", forecast=True)
     put_storm(single)
@@ -205,7 +205,7 @@ def test_own_parameters_stand_in_and_bad_ones_are_named(
 def test_a_curve_that_falls_and_an_empty_folder_are_refused(
     scored_ground: Workspace, job: Job, tmp_path: Path
 ) -> None:
-    """half_mm below threshold_mm names the material; broken JSON its file; a folder without parameters itself."""
+    """A half below its threshold names the material; broken JSON and an empty folder name themselves."""
     with pytest.raises(BadInputError, match="holds no damage parameters"):
         score_properties(scored_ground, "test", parameter_folder=tmp_path, job=job)
     curves = json.loads(resource("parameters", "damage", "fragility.json").read_text("utf-8"))

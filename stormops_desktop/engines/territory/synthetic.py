@@ -222,7 +222,7 @@ def _properties(
     order = rows.order
     count = len(order)
     ours = ~np.isnan(households.own_job[order])
-    job_day = np.full(count, np.datetime64("NaT"), "datetime64[D]")
+    job_day = np.full(count, np.datetime64("NaT", "D"), "datetime64[D]")
     job_day[ours] = calendar_days(households.own_job[order][ours])
     touched = facts.prior_touchpoints[order] > 0
     tract = households.tract[order]

@@ -109,9 +109,16 @@ class Ground:
     bends: tuple[Bend, ...]
 
     def metres(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Bent positions in metres east and north of the origin; a function of each point alone."""
+        """Bent positions in metres east and north of the origin; a function of each point alone.
+
+        Raises:
+            ValueError: A point lies beyond the reach of the bends.
+        """
         east, north = np.array(x, np.float64), np.array(y, np.float64)
         for bend in self.bends:
+            most = -(bend.first_i + 2) * bend.spacing
+            if max(np.abs(east).max(initial=0.0), np.abs(north).max(initial=0.0)) >= most:
+                raise ValueError(f"A point lies more than {most:,.0f} m from the middle of the drawn ground.")
             _bend(east, north, bend.spacing, bend.first_i, bend.first_j, bend.values)
         return east, north
 

@@ -56,7 +56,7 @@ def territory_parameters(data: Mapping[str, Any]) -> TerritoryParameters:
     """Parameters from the parsed JSON.
 
     Raises:
-        BadInputError: A key is missing, or shares do not add up to 1.
+        BadInputError: A key is missing, shares do not add up to 1, or two kinds of street share a type.
     """
     try:
         parameters = TerritoryParameters(
@@ -91,6 +91,14 @@ def territory_parameters(data: Mapping[str, Any]) -> TerritoryParameters:
             file="parameters/synthetic_territory.json",
             record=str(error.args[0]),
         ) from error
+    types = [word for kind in StreetKind for word in parameters.street_types[kind]]
+    if len(set(types)) < len(types):
+        raise BadInputError(
+            "Two kinds of street share a street type, so two streets could have one name.",
+            remedy="Give each street type to one kind of street.",
+            file="parameters/synthetic_territory.json",
+            record="street_types",
+        )
     for key in ("personas", "roof_materials"):
         total = sum(getattr(parameters, key).values())
         if abs(total - 1) > 1e-6:

@@ -50,7 +50,7 @@ def _name(
     lap = index // pairs
     if lap >= len(types) * len(_QUARTERS):
         raise ValueError(f"There are no names left for street {index + 1} of kind {kind.name}.")
-    word = (index + lap) % len(types)
+    word = (index % pairs + lap) % len(types)
     first = parameters.street_first[pair % len(parameters.street_first)]
     second = parameters.street_second[pair // len(parameters.street_first)]
     return f"{_QUARTERS[lap // len(types)]}{first} {second} {types[word]}"

@@ -111,7 +111,7 @@ def _outwards(most: int) -> Iterable[tuple[int, int]]:
     sides = np.arange(-most, most)
     i, j = (grid.ravel() for grid in np.meshgrid(sides, sides, indexing="ij"))
     away = (2 * i + 1) ** 2 + (2 * j + 1) ** 2
-    order = np.lexsort((j, i, away))
+    order = np.lexsort((i, j, away))
     return iter([(int(i[k]), int(j[k])) for k in order])
 
 

@@ -37,6 +37,8 @@ _COUNTS = re.compile(r"Raw input contains (\d+) nodes, (\d+) ways")
 _MISSING = re.compile(r"(\d+) node\(s\) referenced by ways were not found")
 _COMPONENTS = re.compile(r"Found \d+ SCC \((\d+) large")
 _LOCK_POLL_S = 0.1
+_INPUT = "roads.osm.pbf"
+_PROFILES = "profiles"
 
 
 def prepare_network(
@@ -91,11 +93,16 @@ class _Preparation:
         with self._alone(Algorithm.MLD) as draft:
             if draft is None:
                 return self._sealed(Algorithm.MLD)
+            # OSRM's programs split words of their command line at spaces, so they are given names without.
+            _link_or_copy(self.pbf, draft / _INPUT)
+            shutil.copytree(self.osrm.profiles, draft / _PROFILES)
             network = self._extracted(draft, progress)
             progress(0.7, f"ordering the roads into cells ({self.profile})")
             self._finish(self._run("osrm-partition", draft, "roads.osrm"))
             progress(0.85, f"timing the cells ({self.profile})")
             self._finish(self._run("osrm-customize", draft, "roads.osrm"))
+            (draft / _INPUT).unlink()
+            shutil.rmtree(draft / _PROFILES)
             return self._publish(network, draft)
 
     def contracted(self, progress: Progress) -> Network:
@@ -114,16 +121,8 @@ class _Preparation:
     def _extracted(self, draft: Path, progress: Progress) -> Network:
         for size in _COMPONENT_SIZES:
             progress(0.05, f"reading the roads ({self.profile})")
-            lua = str(self.osrm.profiles / f"{self.profile}.lua")
-            words = [
-                "-p",
-                lua,
-                "--small-component-size",
-                str(size),
-                "-o",
-                "roads.osrm",
-                str(self.pbf.resolve()),
-            ]
+            lua = f"{_PROFILES}/{self.profile}.lua"
+            words = ["-p", lua, "--small-component-size", str(size), "-o", "roads.osrm", _INPUT]
             outcome = self._run("osrm-extract", draft, *words)
             self._finish(outcome)
             large = _COMPONENTS.search(outcome.log)
@@ -179,6 +178,13 @@ class _Preparation:
                 file=network_folder(self.cache, self.key, algorithm),
             )
         return network
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or a file system without links
+        shutil.copyfile(source, target)
 
 
 @contextmanager

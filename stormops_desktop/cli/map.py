@@ -1,0 +1,89 @@
+"""`stormops map`: draw a map as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stormops_desktop.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from stormops_desktop.operations.render_map import RenderMapAnswer
+
+
+class _Numbers(click.ParamType[tuple[float, ...]]):
+    """Numbers with a separator between them."""
+
+    def __init__(self, name: str, separator: str, count: int, example: str) -> None:
+        self.name = name
+        self._separator, self._count, self._example = separator, count, example
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, ...]:
+        """Exactly so many finite numbers."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            numbers = tuple(float(part) for part in str(value).lower().split(self._separator))
+        except ValueError:
+            numbers = ()
+        if len(numbers) != self._count or not all(abs(number) < float("inf") for number in numbers):
+            self.fail(f"“{value}” is no {self.name} such as {self._example}.", param, ctx)
+        return numbers
+
+
+_VIEW = _Numbers("LON,LAT,ZOOM", ",", 3, "-96.82,33.15,15")
+_SIZE = _Numbers("WxH", "x", 2, "1536x1024")
+
+
+@click.group("map")
+def group() -> None:
+    """Draw a map as a picture."""
+
+
+@group.command("render")
+@click.argument("out", metavar="OUT.png", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--view", "view", type=_VIEW, required=True, help="Centre and slippy-map zoom (17: a street).")
+@click.option("--size", type=_SIZE, required=True, help="Pixels, such as 1536x1024.")
+@click.option("--storm", help="Whose hail and scores to show; the only storm where not given.")
+@click.option(
+    "--layers", help="Comma-separated: hail, properties, tracts, swaths, roads, routes, proposals."
+)
+@pass_session
+def render(
+    session: Session,
+    out: Path,
+    view: tuple[float, float, float],
+    size: tuple[float, float],
+    storm: str | None,
+    layers: str | None,
+) -> None:
+    """Draw the workspace's map to OUT.png."""
+    from stormops_desktop.model.scene import View
+    from stormops_desktop.operations.render_map import render_map
+
+    lon, lat, zoom = view
+    if not (-180 <= lon <= 180 and -85 <= lat <= 85):
+        raise click.BadParameter(f"{lon:g},{lat:g} is no place on the map; longitude comes first.")
+    names = None if layers is None else [name.strip() for name in layers.split(",")]
+    with session.workspace() as workspace:
+        answer = render_map(
+            workspace,
+            out,
+            view=View(lon, lat, zoom, int(size[0]), int(size[1])),
+            storm_id=storm,
+            layers=names,
+            job=session.job,
+        )
+        session.answer(answer, people=_rendered)
+
+
+def _rendered(answer: RenderMapAnswer) -> RenderableType:
+    marks = [word for word, holds in (("DRILL", answer.drill), ("SYNTHETIC", answer.synthetic)) if holds]
+    told = f" ({', '.join(marks)})" if marks else ""
+    return f"{answer.path}: {answer.width} x {answer.height} pixels, {', '.join(answer.layers)}{told}"

@@ -57,22 +57,18 @@ def plan_day_in_team(
     told: tuple[int, int] | None = None
     with TemporaryDirectory(prefix="stormops-day-") as folder:
         write_problem(Path(folder), problem)
-        for worker in range(len(team)):
-            team.send(
-                worker,
-                {
-                    "task": "plan_day",
-                    "folder": folder,
-                    "seconds": seconds,
-                    "iterations": iterations,
-                    "seed": seed + worker,
-                    "max_work": max_work,
-                    "initial": None if initial is None else [list(order) for order in initial],
-                    "unroutable": {
-                        stop_id: (entry.reason, entry.detail) for stop_id, entry in (unroutable or {}).items()
-                    },
-                },
-            )
+        task = {
+            "task": "plan_day",
+            "folder": folder,
+            "seconds": seconds,
+            "iterations": iterations,
+            "max_work": max_work,
+            "initial": None if initial is None else [list(order) for order in initial],
+            "unroutable": {
+                stop_id: (entry.reason, entry.detail) for stop_id, entry in (unroutable or {}).items()
+            },
+        }
+        team.begin({**task, "seed": seed + worker} for worker in range(len(team)))
         for event in team.events(cancel):
             plan = plan_from_json(event.message["plan"])
             if event.kind == "done":

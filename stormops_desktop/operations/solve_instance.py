@@ -76,10 +76,9 @@ def search_together(
     with TemporaryDirectory(prefix="stormops-instance-") as folder:
         file = Path(folder) / "instance.npz"
         write_instance_arrays(file, instance)
-        for worker in range(len(team)):
-            left = seconds - MARGIN - (time.perf_counter() - started)
-            task = {"task": "search_instance", "file": str(file), "seconds": left, "seed": seed + worker}
-            team.send(worker, task)
+        left = seconds - MARGIN - (time.perf_counter() - started)
+        task = {"task": "search_instance", "file": str(file), "seconds": left}
+        team.begin({**task, "seed": seed + at, "steady": at == 0} for at in range(len(team)))
         for event in team.events(job.cancel, seconds - (time.perf_counter() - started)):
             if event.kind == "news":
                 for other in range(len(team)):

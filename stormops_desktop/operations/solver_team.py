@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -56,6 +56,7 @@ class SolverTeam:
         self._events: queue.Queue[Event] = queue.Queue()
         self._processes = [self._start(worker) for worker in range(size)]
         self._ready = False
+        self._number = 0
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +76,15 @@ class SolverTeam:
     def __len__(self) -> int:
         return len(self._processes)
 
+    @property
+    def process_ids(self) -> list[int]:
+        """The operating system's numbers of the processes."""
+        return [process.pid for process in self._processes]
+
+    def alive(self, worker: int) -> bool:
+        """Whether a solver's process still runs."""
+        return self._processes[worker].poll() is None
+
     def wait_ready(self, cancel: CancelToken) -> None:
         """Return when all have loaded their solvers."""
         waiting = 0 if self._ready else len(self)
@@ -82,6 +92,12 @@ class SolverTeam:
             event = self._next(cancel, None)
             waiting -= event is not None and event.kind == "ready"
         self._ready = True
+
+    def begin(self, tasks: Iterable[Message]) -> None:
+        """Give every solver its task; what they still say of an earlier one is not heard any more."""
+        self._number += 1
+        for worker, task in enumerate(tasks):
+            self.send(worker, {**task, "number": self._number})
 
     def send(self, worker: int, message: Message) -> None:
         """Send a task or news; news to a solver that has died are lost, which its end event tells."""
@@ -105,6 +121,7 @@ class SolverTeam:
             if event is None:
                 return
             if event.kind == "failed":
+                self._tell_all_to_stop()
                 raise _error(event.message)
             working -= event.kind == "done"
             yield event
@@ -118,12 +135,17 @@ class SolverTeam:
             if look <= 0:
                 return None
             with contextlib.suppress(queue.Empty):
-                return self._events.get(timeout=look)
+                event = self._events.get(timeout=look)
+                if event.message.get("number", self._number) == self._number:
+                    return event
+
+    def _tell_all_to_stop(self) -> None:
+        for worker in range(len(self) if self._number else 0):
+            self.send(worker, {"cancel": self._number})
 
     def _cancel(self) -> None:
         """Ask all to end their task; kill those that have not after the grace."""
-        for worker in range(len(self)):
-            self.send(worker, {"cancel": True})
+        self._tell_all_to_stop()
         ends = time.perf_counter() + CANCEL_GRACE
         silent = set(range(len(self)))
         with contextlib.suppress(queue.Empty):
@@ -133,6 +155,7 @@ class SolverTeam:
                     silent.discard(event.worker)
         for worker in silent:
             self._processes[worker].kill()
+            self._processes[worker].wait()
 
     def _start(self, worker: int) -> subprocess.Popen[bytes]:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}

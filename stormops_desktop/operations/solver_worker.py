@@ -14,7 +14,6 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -32,32 +31,39 @@ SENDING_INTERVAL = 0.1
 class Inbox:
     """What came in on stdin, sorted by a thread that reads ahead while a task runs."""
 
-    tasks: queue.SimpleQueue[Message] = field(default_factory=queue.SimpleQueue)
+    tasks: queue.SimpleQueue[tuple[Message, CancelToken]] = field(default_factory=queue.SimpleQueue)
     news: queue.SimpleQueue[Message] = field(default_factory=queue.SimpleQueue)
-    cancel: CancelToken = field(default_factory=CancelToken)
+    tokens: dict[int, CancelToken] = field(default_factory=dict)
+
+    def forget_news(self) -> None:
+        """Drop what came for an earlier task."""
+        while not self.news.empty():
+            self.news.get_nowait()
 
     def read(self, lines: IO[str]) -> None:
         """Sort lines until the end of input, then end the process: nobody waits for its answer."""
         for line in lines:
             message = json.loads(line)
             if "task" in message:
-                self.tasks.put(message)
+                token = self.tokens[message["number"]] = CancelToken()
+                self.tasks.put((message, token))
             elif "news" in message:
                 self.news.put(message["news"])
             else:
-                self.cancel.cancel()
+                self.tokens[message["cancel"]].cancel()
         os._exit(0)
 
 
 class Outbox:
-    """Writes events, whole lines at a time."""
+    """Writes events, whole lines at a time, each with the number of its task."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
+        self.number = 0
 
     def send(self, event: str, **values: object) -> None:
         """Send one event."""
-        self._stream.write(json.dumps({"event": event, **values}) + "\n")
+        self._stream.write(json.dumps({"event": event, "number": self.number, **values}) + "\n")
         self._stream.flush()
 
 
@@ -69,16 +75,17 @@ def main() -> None:
     threading.Thread(target=inbox.read, args=(sys.stdin,), daemon=True).start()
     outbox.send("ready")
     while True:
-        task = inbox.tasks.get()
-        run_task(task, inbox, outbox)
-        inbox.cancel = CancelToken()
+        run_task(*inbox.tasks.get(), inbox, outbox)
 
 
-def run_task(task: Message, inbox: Inbox, outbox: Outbox) -> None:
+def run_task(task: Message, cancel: CancelToken, inbox: Inbox, outbox: Outbox) -> None:
     """Run one task and send how it ended: `done`, `cancelled` or `failed`."""
-    work: Callable[[Message, Inbox, Outbox], Message] = _TASKS[task["task"]]
+    outbox.number = task["number"]
     try:
-        outbox.send("done", **work(task, inbox, outbox))
+        if task["task"] == "plan_day":
+            outbox.send("done", **_plan_day(task, cancel, outbox))
+        else:
+            outbox.send("done", **_search_instance(task, cancel, inbox, outbox))
     except CancelledError:
         outbox.send("cancelled")
     except StormOpsError as error:
@@ -114,7 +121,7 @@ def _warm() -> None:
     import stormops_desktop.engines.routing.plan_day  # noqa: F401  (loaded for the effect)
 
 
-def _plan_day(task: Message, inbox: Inbox, outbox: Outbox) -> Message:
+def _plan_day(task: Message, cancel: CancelToken, outbox: Outbox) -> Message:
     from stormops_desktop.engines.routing.plan_day import plan_day
     from stormops_desktop.formats.day_plan.plan_json import plan_to_json
     from stormops_desktop.formats.day_plan.problem_files import read_problem
@@ -131,31 +138,29 @@ def _plan_day(task: Message, inbox: Inbox, outbox: Outbox) -> Message:
         seed=task["seed"],
         clock=time.perf_counter,
         listener=lambda plan: outbox.send("plan", plan=plan_to_json(plan)),
-        cancel=inbox.cancel,
+        cancel=cancel,
         unroutable=unroutable,
         max_work=task["max_work"],
+        initial=task["initial"],
     )
     return {"plan": plan_to_json(plan)}
 
 
-def _search_instance(task: Message, inbox: Inbox, outbox: Outbox) -> Message:
-    from stormops_desktop.engines.routing.instances.instance_search import InstanceSearch
+def _search_instance(task: Message, cancel: CancelToken, inbox: Inbox, outbox: Outbox) -> Message:
+    from stormops_desktop.engines.routing.instances.instance_search import RESTLESS, STEADY, InstanceSearch
     from stormops_desktop.formats.instances.instance_arrays import read_instance_arrays
     from stormops_desktop.operations.search_partner import PipePartner
 
     ends = time.perf_counter() + task["seconds"]
+    inbox.forget_news()
     instance = read_instance_arrays(Path(task["file"]))
-    search = InstanceSearch(instance, task["seed"], time.perf_counter, inbox.cancel)
+    search = InstanceSearch(instance, task["seed"], time.perf_counter, cancel)
     partner = PipePartner(inbox, outbox, SENDING_INTERVAL)
-    routes = search.run(ends - time.perf_counter(), partner)
-    inbox.cancel.raise_if_cancelled()
+    epochs = STEADY if task["steady"] else RESTLESS
+    routes = search.run(ends - time.perf_counter(), partner, epochs)
+    cancel.raise_if_cancelled()
     return {"routes": routes}
 
-
-_TASKS: dict[str, Callable[[Message, Inbox, Outbox], Message]] = {
-    "plan_day": _plan_day,
-    "search_instance": _search_instance,
-}
 
 if __name__ == "__main__":
     main()

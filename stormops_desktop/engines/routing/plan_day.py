@@ -28,7 +28,7 @@ LISTENING_INTERVAL = 0.25
 class PlanListener(Protocol):
     """Hears each better plan while the search goes on; every one of them is a whole, valid plan."""
 
-    def __call__(self, plan: DayPlan) -> None:
+    def __call__(self, plan: DayPlan, /) -> None:
         """Take an improving plan."""
 
 
@@ -64,7 +64,7 @@ def plan_day(
         listener: Hears better plans on their way, some four a second.
         cancel: Ends the search within an iteration; CancelledError.
         unroutable: Stops known to have no way, with their reasons (snapped too far, disconnected).
-        max_work: For each crew the most seconds between leaving and returning, lunch not counted.
+        max_work: For each crew the most seconds of travel and work, to balance loads.
         initial: Stop ids of each crew in the order to start from (a warm start); unknown ones are ignored.
 
     Raises:
@@ -78,7 +78,7 @@ def plan_day(
     started = clock()
     index = DayIndex.of(problem)
     aside = set_aside(index, unroutable or {})
-    finisher = _Finisher(index, aside, seed, problem_sha256(problem), token)
+    finisher = _Finisher(index, aside, seed, problem_sha256(problem), token, max_work)
     groups = group_visits(index, [stop for stop in range(len(problem.stops)) if stop not in aside])
     if not groups:
         return finisher.plan([[] for _ in problem.crews], 0, thorough=True)
@@ -107,10 +107,16 @@ class _Finisher:
     """Makes whole plans out of a solver's orders."""
 
     def __init__(
-        self, index: DayIndex, aside: dict[int, Unserved], seed: int, sha256: str, cancel: CancelToken
+        self,
+        index: DayIndex,
+        aside: dict[int, Unserved],
+        seed: int,
+        sha256: str,
+        cancel: CancelToken,
+        max_work: list[Seconds] | None,
     ) -> None:
         self._index, self._aside, self._seed = index, aside, seed
-        self._sha256, self._cancel = sha256, cancel
+        self._sha256, self._cancel, self._max_work = sha256, cancel, max_work
 
     def plan(self, orders: list[list[int]], iterations: int, *, thorough: bool) -> DayPlan:
         """Settle each crew's order, insert what is left out, time it all, say why the rest is unserved."""
@@ -119,7 +125,7 @@ class _Finisher:
             settle_crew(index, crew, order, thorough=thorough, cancel=self._cancel)
             for crew, order in enumerate(orders)
         ]
-        day = DayOrders(index, [order for order, _ in settled])
+        day = DayOrders(index, [order for order, _ in settled], self._max_work)
         served = {stop for order in day.orders for stop in order}
         out = [
             stop for stop in range(len(index.problem.stops)) if stop not in served and stop not in self._aside

@@ -8,6 +8,7 @@ from stormops_desktop.engines.routing.day_index import DayIndex
 from stormops_desktop.engines.routing.insertion import Insertion, RouteSlack
 from stormops_desktop.engines.routing.pyvrp_day import SECONDS_PER_HOUR
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.routing import Seconds
 
 
 def worth_the_time(index: DayIndex, stop: int, added: int) -> bool:
@@ -18,21 +19,33 @@ def worth_the_time(index: DayIndex, stop: int, added: int) -> bool:
 
 @dataclass(slots=True)
 class DayOrders:
-    """All crews' orders with their slacks, changed one insertion at a time."""
+    """All crews' orders with their slacks, changed one insertion at a time.
+
+    Attributes:
+        max_work: The most seconds of travel and work each crew may have, or None.
+    """
 
     index: DayIndex
     orders: list[list[int]]
     slacks: list[RouteSlack]
+    max_work: list[Seconds] | None
 
-    def __init__(self, index: DayIndex, orders: list[list[int]]) -> None:
+    def __init__(
+        self, index: DayIndex, orders: list[list[int]], max_work: list[Seconds] | None = None
+    ) -> None:
         self.index = index
+        self.max_work = max_work
         self.orders = [list(order) for order in orders]
         self.slacks = [RouteSlack.of(index, crew, order) for crew, order in enumerate(self.orders)]
 
     def best(self, stop: int) -> Insertion | None:
         """The cheapest place for a stop in any crew's order."""
         places = [place for slack in self.slacks if (place := slack.best(stop)) is not None]
-        return min(places, default=None)
+        return min((place for place in places if self._within_limit(place)), default=None)
+
+    def _within_limit(self, place: Insertion) -> bool:
+        limit = self.max_work
+        return limit is None or self.slacks[place.crew].busy + place.added <= limit[place.crew]
 
     def insert(self, stop: int, place: Insertion) -> None:
         """Put a stop at a place."""

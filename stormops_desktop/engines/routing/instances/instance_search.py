@@ -25,12 +25,17 @@ from stormops_desktop.engines.routing.pyvrp_search import Clock, SearchLimit
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing_instance import RoutingInstance
 
-POOLING_SHARE = 0.1
+POOLING_SHARE = 0.15
 """The most of an epoch that goes into collecting routes; three times as much where clients are optional."""
-RECOMBINING_SHARE = 0.12
-"""Of an epoch's time, at most this goes into recombining the pool."""
-EPOCHS = 12
-EPOCH_SECONDS = (0.3, 2.5)
+RECOMBINING_SHARE = 0.3
+RECOMBINING_SECONDS = 0.5
+"""The most of an epoch, as a share and in seconds, that goes into recombining the pool."""
+STEADY = (0.86, 0.07, 0.07)
+"""Epochs, as shares of the time, of a searcher that is PyVRP's own long run until near the end.
+
+Late acceptance cools down over the whole run: a restart spoils it, so one searcher of a team does not."""
+RESTLESS = (0.4, 0.15, 0.15, 0.15, 0.15)
+"""Epochs of a searcher that recombines and goes on from the best known solution of all."""
 
 
 class Exchange(NamedTuple):
@@ -117,21 +122,34 @@ class InstanceSearch:
         """The best solution's routes; empty until one is feasible."""
         return to_routes(self._best) if self._best.is_feasible() else []
 
-    def run(self, seconds: float, partner: Partner, iterations: int | None = None) -> list[tuple[int, ...]]:
-        """Search for `seconds` (or `iterations` an epoch and one epoch); the best routes, empty if none."""
-        ends = self._clock() + seconds
-        epoch = min(max(seconds / EPOCHS, EPOCH_SECONDS[0]), EPOCH_SECONDS[1])
+    def run(
+        self,
+        seconds: float,
+        partner: Partner,
+        epochs: Sequence[float] = RESTLESS,
+        iterations: int | None = None,
+    ) -> list[tuple[int, ...]]:
+        """Search for `seconds`; the best routes, empty if none.
+
+        Args:
+            seconds: By the clock, for everything.
+            partner: Told of what is found, heard after each epoch.
+            epochs: How the time is shared; after each the pool is recombined.
+            iterations: The most in each epoch, or None.
+        """
+        began = self._clock()
+        done = 0.0
         self._tell(partner)
-        while not self._cancel.cancelled and (left := ends - self._clock()) > 0:
-            last = left < 1.5 * epoch
-            self._search_once(left * (1 - RECOMBINING_SHARE) if last else epoch, iterations, partner)
-            left = ends - self._clock()
-            if left > 0:
-                self._listen(partner)
-                self._recombine(min(epoch * RECOMBINING_SHARE, left))
-                self._tell(partner)
-            if iterations is not None:
-                break
+        for share in epochs:
+            done += share
+            left = began + seconds * done - self._clock()
+            if self._cancel.cancelled or left <= 0:
+                continue
+            recombining = min(RECOMBINING_SECONDS, left * RECOMBINING_SHARE)
+            self._search_once(left - recombining, iterations, partner)
+            self._listen(partner)
+            self._recombine(began + seconds * done - self._clock())
+            self._tell(partner)
         return self.routes
 
     def _first(self, rng: RandomNumberGenerator) -> Solution:
@@ -157,6 +175,8 @@ class InstanceSearch:
             self._take(to_solution(self._data, news.best))
 
     def _recombine(self, seconds: float) -> None:
+        if seconds <= 0:
+            return
         routes = self._pooling.pool.best_set(self._instance, self.routes, seconds)
         if routes is not None:
             self._take(to_solution(self._data, routes))

@@ -85,39 +85,37 @@ def half_metre(value: float) -> float:
     return round(value * 2) / 2
 
 
-def side_strip(x: float, seam_x: float, *, top: float, elbow: bool, through: bool, up: bool) -> Outline:
+def side_strip(x: float, seam_x: float, *, top: float, elbow: bool, up: bool) -> Outline:
     """Front and sections of lots along one side of a straight residential street from v = 0 to v = `top`.
 
     Args:
         x: Centre of the street.
         seam_x: Where the lots end behind; left of the street when `up`, right of it otherwise.
         top: Edge of the right-of-way of the street it ends on.
-        elbow: The street turns away over this strip's upper end (rounded inner corner).
-        through: It ends on another street (clipped corner); neither means a bare end.
+        elbow: The street turns away over this strip's upper end (rounded corner), else it meets another
+            there (clipped corner).
         up: The strip lies left of the street and its path climbs; else right of it and descends.
     """
     sign = -1.0 if up else 1.0
     edge = x + sign * LOCAL_HALF_M
     depth = abs(seam_x - edge)
-    corner = ELBOW_M - 2 * LOCAL_HALF_M if elbow else (CLIP_M if through else 0.0)
+    corner = ELBOW_M - 2 * LOCAL_HALF_M if elbow else CLIP_M
     straight = top - CLIP_M - corner
+    quarter = math.pi / 2
     if up:
         outline = Outline([(edge - CLIP_M, 0.0)])
         outline.line_to(edge, CLIP_M, back=CLIP_M)
         outline.line_to(edge, top - corner, back=straight, depth=depth)
         if elbow:
-            outline.arc((edge - corner, top - corner), 0.0, math.pi / 2, back=corner)
-        elif through:
+            outline.arc((edge - corner, top - corner), 0.0, quarter, back=corner)
+        else:
             outline.line_to(edge - corner, top, back=corner)
         return outline
+    outline = Outline([(edge + corner, top)])
     if elbow:
-        outline = Outline([(edge + corner, top)])
-        outline.arc((edge + corner, top - corner), math.pi / 2, math.pi / 2, back=corner)
-    elif through:
-        outline = Outline([(edge + corner, top)])
-        outline.line_to(edge, top - corner, back=corner)
+        outline.arc((edge + corner, top - corner), quarter, quarter, back=corner)
     else:
-        outline = Outline([(edge, top)])
+        outline.line_to(edge, top - corner, back=corner)
     outline.line_to(edge, CLIP_M, back=straight, depth=depth)
     outline.line_to(edge + CLIP_M, 0.0, back=CLIP_M)
     return outline

@@ -213,7 +213,7 @@ def _strip(plan: PodPlan, rows: Rows, row: int, street: int, *, top: float, up: 
     """Lots along one side of a straight street, addressed from its base upwards."""
     seam = row if up else row + 1
     seam_u = rows.seams[seam]
-    outline = side_strip(rows.centers[row], seam_u, top=top, elbow=elbow, through=not elbow, up=up)
+    outline = side_strip(rows.centers[row], seam_u, top=top, elbow=elbow, up=up)
     back = [(seam_u, 0.0), (seam_u, top)]
     place = StreetPlace.LEFT if up else StreetPlace.RIGHT
     begins, ends = (0.0, top) if up else (top, 0.0)

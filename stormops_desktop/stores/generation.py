@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,10 +37,16 @@ class Generation:
 
 
 class StagedGeneration:
-    """A folder being filled; nobody sees it until it is sealed and a command makes it current."""
+    """A folder being filled; nobody sees it until it is sealed and a command makes it current.
+
+    Attributes:
+        path: The folder to fill.
+        made: The sealed folder, where sealing made a new one.
+    """
 
     def __init__(self, generations: Path) -> None:
         self._generations = generations
+        self.made: Path | None = None
         self.path = generations / f"{_STAGING_PREFIX}{uuid4().hex}"
         self.path.mkdir(parents=True)
 
@@ -51,6 +58,7 @@ class StagedGeneration:
         (self.path / MANIFEST).write_text(text, encoding="utf-8")
         final = folder_of(self._generations, content_hash)
         if final.is_dir():
+            os.utime(final)  # tells a process that made it, and may yet fail, that it is wanted
             self.discard()
         else:
             for file in sorted(self.path.rglob("*")):
@@ -58,6 +66,7 @@ class StagedGeneration:
             sync_folder(self.path)
             self.path.rename(final)
             sync_folder(self._generations)
+            self.made = final
         return Generation(slot, content_hash, final, dict(manifest))
 
     def discard(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -47,6 +49,8 @@ class Workspace:
         self.root = root
         self._engine = engine
         self._clock = clock
+        self._unpublished: dict[Path, float] = {}
+        self._turn = threading.RLock()  # one connection serves all threads, one at a time
 
     @classmethod
     def create(cls, root: Path, *, clock: Callable[[], datetime] = _utc_now) -> Self:
@@ -110,7 +114,11 @@ class Workspace:
         return workspace
 
     def close(self) -> None:
-        """Release the database."""
+        """Release the database; what was sealed and never published by a command goes."""
+        for folder, sealed_at in self._unpublished.items():
+            if folder.is_dir() and folder.stat().st_mtime == sealed_at:
+                shutil.rmtree(folder, ignore_errors=True)
+        self._unpublished.clear()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -157,6 +165,8 @@ class Workspace:
             yield staged
         finally:
             staged.discard()
+            if staged.made is not None:
+                self._unpublished[staged.made] = staged.made.stat().st_mtime
 
     def set_slot(self, generation: Generation) -> RowChange:
         """The change that makes a generation current."""
@@ -178,7 +188,9 @@ class Workspace:
             BusyError: Another process is writing, or changed the same rows first.
         """
         with self._writing() as connection:
-            return apply_command(connection, command, self._clock().isoformat())
+            entry_id = apply_command(connection, command, self._clock().isoformat())
+        self._unpublished.clear()
+        return entry_id
 
     def undo(self) -> str:
         """Take back the newest command; returns what it was."""
@@ -197,14 +209,14 @@ class Workspace:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection:
+        with self._turn, self._engine.connect() as connection:
             yield connection
             connection.rollback()
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
-            with self._engine.connect() as connection:
+            with self._turn, self._engine.connect() as connection:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
                 connection.commit()

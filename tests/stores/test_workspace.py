@@ -124,3 +124,22 @@ def test_durability_is_set(workspace: Workspace) -> None:
     with workspace._engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+def test_what_was_sealed_and_never_published_goes(tmp_path: Path) -> None:
+    """An operation that fails after sealing leaves no folder behind; one that another process wants stays."""
+    with Workspace.create(tmp_path / "w") as workspace:
+        publish(workspace, "roads", "kept")
+        for text in ("failed", "wanted by another"):
+            with workspace.stage() as staged:
+                (staged.path / "data.txt").write_text(text)
+                staged.seal("roads", {"text": text})
+        with Workspace.open(tmp_path / "w") as other:
+            publish(other, "properties", "x")
+            with other.stage() as staged:
+                (staged.path / "data.txt").write_text("wanted by another")
+                wanted = staged.seal("roads", {"text": "wanted by another"})
+            other.apply(Command("import roads", (other.set_slot(wanted),)))
+    with Workspace.open(tmp_path / "w") as workspace:
+        assert len(list(workspace.generations.iterdir())) == 3
+        assert workspace.require("roads", remedy="").manifest == {"text": "wanted by another"}

@@ -14,7 +14,7 @@ from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.territory import ContactKind
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Group
 
     from stormops_desktop.operations.check_contact import CheckContactAnswer
 
@@ -38,21 +38,18 @@ def check(session: Session, property_id: str, channel: str, at: str) -> None:
         session.answer(answer, _verdict)
 
 
-def _verdict(answer: CheckContactAnswer) -> Table:
-    from stormops_desktop.cli.tables import rows_table
+def _verdict(answer: CheckContactAnswer) -> Group:
+    """The verdict, then two lines a rule: its word and citation, then its sentence."""
+    from rich.console import Group
+    from rich.padding import Padding
 
-    rows = [
-        (
-            "forbids" if reason.forbids else "allows",
-            reason.rule,
-            reason.citation,
-            reason.verified,
-            reason.text,
-        )
-        for reason in answer.reasons
-    ]
-    title = "This household may be contacted." if answer.allowed else "This household may not be contacted."
-    return rows_table(("", "rule", "citation", "verified", "why"), rows, title=title)
+    verdict = "This household may be contacted." if answer.allowed else "This household may not be contacted."
+    parts: list[str | Padding] = [verdict]
+    for reason in answer.reasons:
+        word = "forbids" if reason.forbids else "allows"
+        unread = "" if reason.verified else ", unverified"
+        parts += [f"{word}: {reason.rule} ({reason.citation}{unread})", Padding(reason.text, (0, 0, 0, 3))]
+    return Group(*parts)
 
 
 @group.command("import")

@@ -11,7 +11,7 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.proposal import ProposalStatus
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Group
 
     from stormops_desktop.operations.list_proposals import ProposalLine
 
@@ -72,20 +72,15 @@ def reject(session: Session, proposals: tuple[str, ...], reason: str, dry_run: b
         session.answer(answer)
 
 
-def _lines(lines: list[ProposalLine]) -> Table:
-    from stormops_desktop.cli.tables import rows_table
+def _lines(lines: list[ProposalLine]) -> Group:
+    """Two lines a proposal: what it is and is worth, then why."""
+    from rich.console import Group
+    from rich.padding import Padding
 
-    columns = ("proposal", "kind", "property", "status", "priority", "worth (USD)", "rationale")
-    rows = [
-        (
-            line.proposal_id,
-            line.kind.value,
-            line.property_id,
-            line.status.value,
-            line.priority,
-            line.expected_value_usd,
-            line.rationale,
-        )
+    heads = [
+        f"{line.priority}  ${line.expected_value_usd:,}  {line.kind.value}  {line.property_id}  "
+        f"{line.status.value}  {line.proposal_id}"
         for line in lines
     ]
-    return rows_table(columns, rows)
+    whys = [Padding(line.rationale, (0, 0, 1, 3)) for line in lines]
+    return Group(*(part for pair in zip(heads, whys, strict=True) for part in pair))

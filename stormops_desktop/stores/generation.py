@@ -41,12 +41,12 @@ class StagedGeneration:
 
     Attributes:
         path: The folder to fill.
-        made: The sealed folder, where sealing made a new one.
     """
 
-    def __init__(self, generations: Path) -> None:
+    def __init__(self, generations: Path, made: dict[Path, float] | None = None) -> None:
+        """Sealing notes in `made` the folder that it made, if it made one, and when."""
         self._generations = generations
-        self.made: Path | None = None
+        self._made = {} if made is None else made
         self.path = generations / f"{_STAGING_PREFIX}{uuid4().hex}"
         self.path.mkdir(parents=True)
 
@@ -66,7 +66,7 @@ class StagedGeneration:
             sync_folder(self.path)
             self.path.rename(final)
             sync_folder(self._generations)
-            self.made = final
+            self._made[final] = final.stat().st_mtime
         return Generation(slot, content_hash, final, dict(manifest))
 
     def discard(self) -> None:

@@ -160,13 +160,11 @@ class Workspace:
     @contextmanager
     def stage(self) -> Iterator[StagedGeneration]:
         """A fresh folder to fill and seal; what is not sealed is removed."""
-        staged = StagedGeneration(self.generations)
+        staged = StagedGeneration(self.generations, self._unpublished)
         try:
             yield staged
         finally:
             staged.discard()
-            if staged.made is not None:
-                self._unpublished[staged.made] = staged.made.stat().st_mtime
 
     def set_slot(self, generation: Generation) -> RowChange:
         """The change that makes a generation current."""

@@ -25,7 +25,7 @@ def test_dates_around_new_year_keep_both_years() -> None:
 
 
 def test_time_is_local_with_its_zone() -> None:
-    """F59: an arrival is worded by the clock at the stop, with the zone's abbreviation, in summer and winter."""
+    """F59: a time is worded by the clock at its place with the zone, in summer and in winter."""
     translator = read_translator("en")
     instant = datetime(2024, 5, 12, 18, 30, tzinfo=UTC)
     assert translator.clock(instant, "America/Chicago") == "1:30 PM CDT"

@@ -119,7 +119,7 @@ def test_long_day_is_thinned_for_devices(tmp_path: Path, make_route: RouteMaker,
 def test_way_beyond_every_cap_goes_on_in_parts(
     tmp_path: Path, make_route: RouteMaker, english: Translator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A way that cannot be thinned to the cap is cut into parts that join, and no point is lost in silence."""
+    """A way that cannot be thinned to the cap is cut into parts that join, and no point is lost."""
     monkeypatch.setattr(gpx, "TRACK_POINTS", 100)
     zigzag = tuple((-96.8 + 0.0001 * i, 33.1 + 0.0005 * (i % 2)) for i in range(250))
     route = make_route(1)

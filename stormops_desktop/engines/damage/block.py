@@ -105,8 +105,10 @@ def expected_severity(
     step = math.exp(SIZE_STEP * sigma)
     scale = 1.0 / (half - threshold)
     begin = threshold * scale
-    smallest = median * scale / step**SIZE_NODES
-    young, old = smallest / older, smallest * older
+    reach = step**SIZE_NODES
+    if median * reach * older * scale <= begin:
+        return 0.0
+    young, old = median * scale / (reach * older), median * scale * older / reach
     total = 0.0
     for weight in weights:
         total += weight * severity_sum(young - begin, old - begin)

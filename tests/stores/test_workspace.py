@@ -143,3 +143,12 @@ def test_what_was_sealed_and_never_published_goes(tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "w") as workspace:
         assert len(list(workspace.generations.iterdir())) == 3
         assert workspace.require("roads", remedy="").manifest == {"text": "wanted by another"}
+
+
+def test_publishing_before_the_folder_is_left_keeps_it(tmp_path: Path) -> None:
+    """A command given while the staging block is still open publishes the generation for good."""
+    with Workspace.create(tmp_path / "w") as workspace, workspace.stage() as staged:
+        (staged.path / "data.txt").write_text("x")
+        generation = staged.seal("roads", {})
+        workspace.apply(Command("import roads", (workspace.set_slot(generation),)))
+    assert (generation.path / "data.txt").exists()

@@ -15,6 +15,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from stormops_desktop.formats.vector.csv_table import read_csv_table
+from stormops_desktop.formats.vector.osm_addresses import read_osm_addresses
 from stormops_desktop.formats.vector.point_columns import with_points
 from stormops_desktop.formats.vector.source_table import SourceTable
 from stormops_desktop.model.errors import BadInputError, UsageError
@@ -44,6 +45,8 @@ def open_source(
         table = with_points(path, read_csv_table(path, encoding=encoding), crs)
     elif suffix in {".parquet", ".geoparquet"}:
         table = _geoparquet(path)
+    elif suffix == ".pbf":
+        table = read_osm_addresses(path)
     elif suffix == ".json" and not _is_geojson(path):
         table = with_points(path, _json_records(path), crs)
     else:

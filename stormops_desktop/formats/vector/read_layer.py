@@ -21,12 +21,12 @@ from stormops_desktop.formats.vector.repair import (
     repaired_polygons,
 )
 from stormops_desktop.formats.vector.source_table import SourceTable
-from stormops_desktop.model.street_address import taken_apart
 from stormops_desktop.formats.vector.to_wgs84 import CrsOperation, to_wgs84
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import Points, Polygons
 from stormops_desktop.model.hail import Skipped
 from stormops_desktop.model.progress import CancelToken, Progress, no_progress
+from stormops_desktop.model.street_address import taken_apart
 from stormops_desktop.model.territory import LAYER_GEOMETRY, LAYER_SCHEMAS, Layer, LayerKind
 
 _ID_FIELDS = {

@@ -49,14 +49,17 @@ def main(arguments: list[str]) -> int:
 def _measure(file: Path, seconds: float, seeds: int, *, ortools: bool) -> None:
     instance = read_instance(file)
     solution = file.with_suffix(".sol")
-    best = routes_cost(instance, read_solution(solution).routes) if solution.exists() else BEST_KNOWN[file.stem]
+    best = (
+        routes_cost(instance, read_solution(solution).routes) if solution.exists() else BEST_KNOWN[file.stem]
+    )
 
     def gap(routes: list[tuple[int, ...]]) -> float:
         assert routes, f"no solution of {file.stem}"
         assert not route_violations(instance, routes), route_violations(instance, routes)[0]
         return (routes_cost(instance, routes) / best - 1) * 100
 
-    ours, peer = [], []
+    ours: list[float] = []
+    peer: list[float] = []
     for seed in range(seeds):
         works = [(ours, _ours), (peer, routes_pyvrp.solve_instance)]
         for gaps, work in works if seed % 2 else reversed(works):

@@ -198,6 +198,6 @@ class NoPartner:
     def tell(self, news: Exchange) -> None:
         """Nobody listens."""
 
-    def hear(self) -> Sequence[Exchange]:
+    def hear(self) -> list[Exchange]:
         """Nobody speaks."""
         return []

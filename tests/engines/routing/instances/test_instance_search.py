@@ -1,0 +1,85 @@
+"""A searcher of public instances."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from stormops_desktop.engines.routing.instances.instance_search import (
+    STEADY,
+    Exchange,
+    InstanceSearch,
+    NoPartner,
+)
+from stormops_desktop.engines.routing.instances.route_pool import PooledRoute
+from stormops_desktop.engines.routing.instances.validate_routes import route_violations, routes_cost
+from stormops_desktop.model.progress import CancelToken
+
+
+class Ticks:
+    """A clock that moves a thousandth at each look."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 0.001
+        return self.now
+
+
+class Listening:
+    """A partner that sends one exchange and keeps what it is told."""
+
+    def __init__(self, news: list[Exchange]) -> None:
+        self.news, self.told = news, list[Exchange]()
+
+    def tell(self, news: Exchange) -> None:
+        self.told.append(news)
+
+    def hear(self) -> list[Exchange]:
+        news, self.news = self.news, []
+        return news
+
+
+@pytest.mark.parametrize(("prizes", "windows"), [(False, True), (True, True), (False, False)])
+def test_routes_are_valid_and_no_worse_than_one_vehicle_each(
+    instances: Any, *, prizes: bool, windows: bool
+) -> None:
+    """Whatever the kind of instance, the answer is valid and beats the plainest solution."""
+    instance = instances.random(3, 12, prizes=prizes, windows=windows)
+    partner = Listening([])
+    routes = InstanceSearch(instance, 1, Ticks(), CancelToken()).run(20.0, partner, STEADY, iterations=40)
+    assert route_violations(instance, routes) == []
+    plain = [] if prizes else [(client,) for client in range(1, 13)]
+    assert routes_cost(instance, routes) < routes_cost(instance, plain)
+    assert partner.told[-1].best == routes
+    assert sum(len(news.pooled) for news in partner.told) > 0
+
+
+def test_a_small_prize_instance_is_solved_to_its_best(instances: Any) -> None:
+    """With four clients and one vehicle the answer equals that of trying every selection and order."""
+    instance = instances.random(5, 4, prizes=True, vehicles=1)
+    found = InstanceSearch(instance, 1, Ticks(), CancelToken()).run(20.0, NoPartner(), iterations=100)
+    every = [order for size in range(5) for order in permutations(range(1, 5), size)]
+    valid = [[order] for order in every if not route_violations(instance, [order])]
+    assert routes_cost(instance, found) == min(routes_cost(instance, routes) for routes in valid)
+
+
+def test_a_partners_better_routes_are_taken_over(instances: Any) -> None:
+    """News of a better solution and of routes end in the searcher's own answer."""
+    instance = instances.random(6, 14)
+    best = InstanceSearch(instance, 2, Ticks(), CancelToken()).run(60.0, NoPartner(), iterations=400)
+    cost = round(10 * routes_cost(instance, best))
+    news = Exchange(best, cost, [PooledRoute(10**9, (1, 2))])
+    lazy = InstanceSearch(instance, 1, Ticks(), CancelToken()).run(20.0, Listening([news]), iterations=1)
+    assert routes_cost(instance, lazy) <= routes_cost(instance, best)
+
+
+def test_a_cancelled_search_answers_at_once(instances: Any) -> None:
+    """After a cancel no epoch is run: what is known so far comes back."""
+    cancel = CancelToken()
+    search = InstanceSearch(instances.random(7, 10), 1, Ticks(), cancel)
+    cancel.cancel()
+    assert search.run(20.0, NoPartner()) == search.routes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -52,6 +53,22 @@ def test_every_point_of_a_partition_has_exactly_one_place(points: list[tuple[int
     found = first_covering(squares, x, y, GO)
     assert (found != NONE).all()
     assert shapely.covers(squares[found], shapely.points(x, y)).all()
+
+
+def test_a_join_of_many_shapes_stays_small() -> None:
+    """D54: 200,000 points among 2,000 large shapes, 8 million pairs, are joined within 64 MB."""
+    rng = np.random.default_rng(1)
+    west, south = rng.uniform(0, 0.86, (2, 2_000))
+    shapes = shapely.box(west, south, west + 0.14, south + 0.14)
+    x, y = rng.uniform(0, 1, (2, 200_000))
+    tracemalloc.start()
+    found = first_covering(shapes, x, y, GO)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 64e6
+    rows = np.flatnonzero(found != NONE)[::997]
+    truth = [np.flatnonzero(shapely.covers(shapes, shapely.Point(x[row], y[row])))[0] for row in rows]
+    assert found[rows].tolist() == truth
 
 
 def test_a_point_outside_is_nowhere() -> None:

@@ -41,14 +41,13 @@ def check(session: Session, property_id: str, channel: str, at: str) -> None:
 def _verdict(answer: CheckContactAnswer) -> Group:
     """The verdict, then two lines a rule: its word and citation, then its sentence."""
     from rich.console import Group
-    from rich.padding import Padding
 
     verdict = "This household may be contacted." if answer.allowed else "This household may not be contacted."
-    parts: list[str | Padding] = [verdict]
+    parts = [verdict]
     for reason in answer.reasons:
         word = "forbids" if reason.forbids else "allows"
         unread = "" if reason.verified else ", unverified"
-        parts += [f"{word}: {reason.rule} ({reason.citation}{unread})", Padding(reason.text, (0, 0, 0, 3))]
+        parts += [f"{word}: {reason.rule} ({reason.citation}{unread})", f"   {reason.text}"]
     return Group(*parts)
 
 

@@ -75,12 +75,11 @@ def reject(session: Session, proposals: tuple[str, ...], reason: str, dry_run: b
 def _lines(lines: list[ProposalLine]) -> Group:
     """Two lines a proposal: what it is and is worth, then why."""
     from rich.console import Group
-    from rich.padding import Padding
 
     heads = [
         f"{line.priority}  ${line.expected_value_usd:,}  {line.kind.value}  {line.property_id}  "
         f"{line.status.value}  {line.proposal_id}"
         for line in lines
     ]
-    whys = [Padding(line.rationale, (0, 0, 1, 3)) for line in lines]
+    whys = [f"   {line.rationale}" for line in lines]
     return Group(*(part for pair in zip(heads, whys, strict=True) for part in pair))

@@ -74,6 +74,16 @@ class OutreachParameters:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreSource:
+    """Where scores come from; `receipt` is the content hash of the score run."""
+
+    storm: str
+    receipt: str
+    synthetic: bool = False
+    drill: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A targeted property with what ranking and the rationale need; None where unknown.
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from stormops_desktop.engines.proposal.propose import OpenWork, Proposed, propose
 from stormops_desktop.model.playbook import Playbook
 from stormops_desktop.model.progress import part_of
-from stormops_desktop.model.proposal import Candidate, Proposal, ProposalStatus
+from stormops_desktop.model.proposal import Candidate, Proposal, ProposalStatus, ScoreSource
 from stormops_desktop.model.rules import RuleBook
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.list_playbooks import find_playbook
@@ -76,7 +76,12 @@ def run_playbook(
         rules,
         outreach_parameters(),
         now=now,
-        source={"storm": storm, "receipt": score.manifest.get("receipt", score.content_hash)},
+        source=ScoreSource(
+            storm,
+            score.content_hash,
+            synthetic=bool(score.manifest.get("synthetic")),
+            drill=bool(score.manifest.get("drill")),
+        ),
         open_work=_open_work(workspace, playbook, storm, now),
     )
     job.cancel.raise_if_cancelled()

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from stormops_desktop.engines.proposal.compliance import clear_next
 from stormops_desktop.engines.proposal.expected_value import (
@@ -19,7 +18,7 @@ from stormops_desktop.engines.proposal.rationale import evidence_of, rationale_o
 from stormops_desktop.model.cleared import Cleared
 from stormops_desktop.model.household import Households
 from stormops_desktop.model.playbook import Capacity, Playbook
-from stormops_desktop.model.proposal import Candidate, OutreachParameters, Proposal, ProposalKind
+from stormops_desktop.model.proposal import Candidate, OutreachParameters, Proposal, ProposalKind, ScoreSource
 from stormops_desktop.model.rules import RuleBook
 
 ALREADY_PROPOSED = "play.already_proposed"
@@ -59,14 +58,14 @@ def propose(
     parameters: OutreachParameters,
     *,
     now: datetime,
-    source: dict[str, Any],
+    source: ScoreSource,
     open_work: OpenWork | None = None,
 ) -> Proposed:
     """Proposals for the first step of the play, best first.
 
     Args:
         households: Row for row with `candidates`.
-        source: Storm and receipt, for the evidence.
+        source: Storm, receipt and flags, for rationale and evidence.
 
     A home is withheld for the first of these that holds: proposed already; worth no contact; a rule of
     contact; the play's limits, which keep the best.
@@ -112,7 +111,7 @@ class _ClearedHome:
 class _About:
     rules: RuleBook
     parameters: OutreachParameters
-    source: dict[str, Any]
+    source: ScoreSource
     expires: datetime
 
 
@@ -121,6 +120,7 @@ def _proposal(home: _ClearedHome, priority: int, about: _About) -> Proposal:
     odds = about.parameters.odds[cleared.channel]
     sentences = rationale_of(
         cleared,
+        about.source,
         probability=response_probability(cleared.value, odds, about.parameters.response_prior_touches),
         odds=odds,
         value_usd=home.value_usd,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,9 +10,11 @@ from zoneinfo import ZoneInfo
 from stormops_desktop.engines.proposal.contact_hours import known_zone
 from stormops_desktop.model.cleared import Cleared
 from stormops_desktop.model.hail import MM_PER_INCH
-from stormops_desktop.model.proposal import Candidate, ChannelOdds, Wording
+from stormops_desktop.model.proposal import Candidate, ChannelOdds, ScoreSource, Wording
 from stormops_desktop.model.rules import RuleBook
 
+SYNTHETIC = "This home is invented."
+DRILL = "This storm is a drill."
 HAIL = "Hail of about {hail_in} in fell on this roof."
 IMPACT = "Storm Impact Index {sii} (90 % interval {sii_low} to {sii_high})."
 ROOF_AGE = "The roof is about {roof_age} years old."
@@ -20,16 +23,23 @@ VALUE = (
     "of a response and {cost_usd} USD for the contact it is worth {value_usd} USD."
 )
 HOURS = "May be contacted from {begins} to {ends} local time."
-SENTENCES = (HAIL, IMPACT, ROOF_AGE, VALUE, HOURS)
+SENTENCES = (SYNTHETIC, DRILL, HAIL, IMPACT, ROOF_AGE, VALUE, HOURS)
 """Every template, for the catalogues."""
 
 
 def rationale_of(
-    cleared: Cleared[Candidate], *, probability: float, odds: ChannelOdds, value_usd: int, time_zone: str
+    cleared: Cleared[Candidate],
+    source: ScoreSource,
+    *,
+    probability: float,
+    odds: ChannelOdds,
+    value_usd: int,
+    time_zone: str,
 ) -> tuple[Wording, ...]:
     """The sentences for one candidate; what is not known is not said."""
     home = cleared.value
-    sentences = []
+    flags = ((source.synthetic, SYNTHETIC), (source.drill, DRILL))
+    sentences = [Wording(text, {}) for holds, text in flags if holds]
     if home.hail_mm is not None:
         sentences.append(Wording(HAIL, {"hail_in": round(home.hail_mm / MM_PER_INCH, 1)}))
     impact = {"sii": round(home.sii), "sii_low": round(home.sii_low), "sii_high": round(home.sii_high)}
@@ -48,16 +58,12 @@ def rationale_of(
     return (*sentences, Wording(VALUE, value), Wording(HOURS, hours))
 
 
-def evidence_of(cleared: Cleared[Candidate], rules: RuleBook, source: dict[str, Any]) -> dict[str, Any]:
-    """What the proposal rests on, as plain JSON values.
-
-    Args:
-        source: Storm and receipt of the score, as the caller names them.
-    """
+def evidence_of(cleared: Cleared[Candidate], rules: RuleBook, source: ScoreSource) -> dict[str, Any]:
+    """What the proposal rests on, as plain JSON values."""
     home = cleared.value
     day = cleared.begins.date()
     return {
-        **source,
+        **asdict(source),
         "score": {
             "sii": round(home.sii, 1),
             "sii_low": round(home.sii_low, 1),

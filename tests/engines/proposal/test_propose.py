@@ -20,7 +20,7 @@ from stormops_desktop.engines.proposal.propose import OpenWork, Proposed, propos
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.household import NEVER, Coded, Households, coded
 from stormops_desktop.model.playbook import Capacity, Playbook
-from stormops_desktop.model.proposal import Candidate, ChannelOdds, OutreachParameters
+from stormops_desktop.model.proposal import Candidate, ChannelOdds, OutreachParameters, ScoreSource
 from stormops_desktop.model.rules import RuleBook
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -70,7 +70,7 @@ def run(
 ) -> Proposed:  # fmt: skip
     return propose(
         candidates, homes(len(candidates), no_knock=no_knock), play, book, PARAMETERS,
-        now=NOW, source={"storm": "s", "receipt": "r"}, open_work=work,
+        now=NOW, source=ScoreSource("s", "r", synthetic=True, drill=False), open_work=work,
     )  # fmt: skip
 
 
@@ -106,12 +106,13 @@ def test_proposals_come_best_first_with_their_reasons(book: RuleBook) -> None:
     assert (second.property_id, second.priority) == ("p0", 3)
     text = " ".join(sentence.text() for sentence in second.rationale)
     assert text == (
-        "Hail of about 1.5 in fell on this roof. Storm Impact Index 50 (90 % interval 40 to 60). "
+        "This home is invented. Hail of about 1.5 in fell on this roof. "
+        "Storm Impact Index 50 (90 % interval 40 to 60). "
         "The roof is about 12 years old. Expected job revenue 1000 USD (500 to 2000); at a judged 5.0 % "
         "chance of a response and 10.0 USD for the contact it is worth 40 USD. "
         "May be contacted from 2026-11-23 12:00 to 2026-11-23 20:00 local time."
     )
-    assert len(first.rationale) == 3
+    assert len(first.rationale) == 4
     assert first.expires == NOW + timedelta(days=14)
 
 
@@ -120,6 +121,7 @@ def test_evidence_names_score_lists_and_rules(book: RuleBook) -> None:
     (proposal,) = run(book, [candidate("p0", hail_mm=38.1)]).proposals
     evidence = proposal.evidence
     assert (evidence["storm"], evidence["receipt"]) == ("s", "r")
+    assert (evidence["synthetic"], evidence["drill"]) == (True, False)
     assert evidence["score"]["hail_mm"] == 38.1
     assert evidence["lists"]["no_knock"] == {"as_of": "2026-11-20", "age_days": 3}
     assert "company.no_knock@2026.11" in evidence["rules"]

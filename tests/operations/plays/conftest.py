@@ -55,7 +55,7 @@ def suburb(workspace: Workspace) -> Suburb:
     ]
     with workspace.stage() as staged:
         write_database(staged.path / "score.duckdb", {"scores": _scores()})
-        generations.append(staged.seal(f"score/{STORM}", {"receipt": "receipt-1"}))
+        generations.append(staged.seal(f"score/{STORM}", {"synthetic": True, "drill": True}))
     with workspace.stage() as staged:
         (staged.path / "reports.json").write_text("[]", encoding="utf-8")
         generations.append(staged.seal(f"storm/{STORM}", {"ends": "2026-11-20T10:00:00Z"}))

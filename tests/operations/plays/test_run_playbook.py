@@ -64,7 +64,8 @@ def test_proposals_wait_for_the_next_lawful_hours(suburb: Suburb, make_play: Mak
     assert line.begins.isoformat() == "2026-11-23T15:00:00+00:00"
     assert line.ends.isoformat() == "2026-11-24T02:00:00+00:00"
     assert "from 2026-11-23 09:00 to 2026-11-23 20:00 local time" in line.rationale
-    assert line.evidence["receipt"] == "receipt-1"
+    assert line.evidence["receipt"] == suburb.workspace.generation(f"score/{STORM}").content_hash
+    assert line.rationale.startswith("This home is invented. This storm is a drill. Hail of about 1.0 in")
 
 
 def test_a_dry_run_writes_nothing(suburb: Suburb, make_play: MakePlay) -> None:

@@ -15,7 +15,6 @@ from stormops_desktop.formats.weather.decoder_process import Decoded, DecoderReq
 from stormops_desktop.formats.weather.grib_png import SYNTHETIC_MARK
 from stormops_desktop.formats.weather.lonlat_axes import grid_of_axes
 from stormops_desktop.formats.weather.product_table import Product, ProductTable
-from stormops_desktop.formats.weather.projected import projected_to_lonlat
 from stormops_desktop.formats.weather.reading import MOST_CELLS
 from stormops_desktop.formats.weather.sizes import check_sizes, length_unit, sizes_mm
 from stormops_desktop.model.errors import BadInputError
@@ -55,8 +54,7 @@ def _field(data: bytes, table: ProductTable, notes: list[str]) -> HailField:
         product = _product(handle, table)
         raw = _raw_values(handle)
         sizes = sizes_mm(raw, length_unit(product.units, what=product.product), table.sentinels)
-        check_sizes(sizes, what=product.product)
-        grid, sizes = _placed(handle, sizes, notes)
+        grid, sizes = _placed(handle, sizes, product.product, notes)
         valid_time, window_min = _window(handle, product)
         return HailField(
             grid=grid,
@@ -93,7 +91,9 @@ def _raw_values(handle: int) -> NDArray[np.float64]:
     return values
 
 
-def _placed(handle: int, sizes: NDArray[np.float32], notes: list[str]) -> tuple[Grid, NDArray[np.float32]]:
+def _placed(
+    handle: int, sizes: NDArray[np.float32], product: str, notes: list[str]
+) -> tuple[Grid, NDArray[np.float32]]:
     """The field north-up on a longitude/latitude grid, every scanning flag honoured."""
     kind = eccodes.codes_get(handle, "gridType")
     cols, rows = (
@@ -103,10 +103,14 @@ def _placed(handle: int, sizes: NDArray[np.float32], notes: list[str]) -> tuple[
     if not cols or not rows or cols * rows != sizes.size:
         raise BadInputError(f"A “{kind}” grid has no rows and columns.", remedy="Bring it to a regular grid.")
     values = _unscanned(handle, sizes, rows, cols)
+    check_sizes(values, what=product)
     if kind == "regular_ll":
         lon = _axis(handle, "longitude", cols, -1 if eccodes.codes_get(handle, "iScansNegatively") else 1)
         lat = _axis(handle, "latitude", rows, 1 if eccodes.codes_get(handle, "jScansPositively") else -1)
         return grid_of_axes(lon, lat, values)
+    # Here, because it loads GDAL, which plain grids can do without.
+    from stormops_desktop.formats.weather.projected import projected_to_lonlat
+
     grid, values, note = projected_to_lonlat(values, *_projection(handle, kind, rows, cols))
     notes.append(note)
     return grid, values

@@ -30,6 +30,7 @@ from stormops_desktop.model.hail import HailField
 _HAIL = re.compile(r"hail|mesh(?!_?grid)", re.IGNORECASE)
 _LEADS = ("lead_time", "step", "forecast_period", "prediction_timedelta")
 _MEMBERS = ("ensemble", "member", "number", "realization")
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "h": 3600, "day": 86_400}
 _NAMES = {"lat": ("lat", "latitude", "nav_lat"), "lon": ("lon", "longitude", "nav_lon")}
 _UNITS = {"lat": "degrees_north", "lon": "degrees_east"}
 
@@ -171,7 +172,6 @@ def _coordinate(array: xr.DataArray, dataset: xr.Dataset, axis: str) -> xr.DataA
 
 
 def _valid_time(layer: xr.DataArray, request: DecoderRequest) -> tuple[datetime, str]:
-    lead = next((layer[key].to_numpy() for key in _LEADS if key in layer.coords), np.timedelta64(0, "s"))
     base = layer["valid_time"] if "valid_time" in layer.coords else layer.coords.get("time")
     if base is None:
         named = time_in_name(request.name)
@@ -184,14 +184,32 @@ def _valid_time(layer: xr.DataArray, request: DecoderRequest) -> tuple[datetime,
             )
         return named, f"the time is taken from the file's name: {named:%Y-%m-%d %H:%M} UTC"
     stamp = base.to_numpy()
-    if stamp.dtype.kind != "M" or lead.dtype.kind != "m":
-        raise BadInputError(
-            f"The times of “{layer.name}” have no unit that says since when they count.",
-            remedy="Write the time's units (“hours since 1970-01-01”) into the file.",
-            record=str(layer.name),
-        )
-    valid = stamp if "valid_time" in layer.coords else stamp + lead
+    if stamp.dtype.kind != "M":
+        raise _no_time_unit(layer, "hours since 1970-01-01")
+    valid = stamp if "valid_time" in layer.coords else stamp + _lead(layer)
     return datetime.fromtimestamp(int(valid.astype("datetime64[s]").astype(np.int64)), UTC), ""
+
+
+def _lead(layer: xr.DataArray) -> np.timedelta64:
+    """How far the forecast looks ahead; Earth-2's "hour" and "day" are units that xarray leaves alone."""
+    key = next((key for key in _LEADS if key in layer.coords), None)
+    if key is None:
+        return np.timedelta64(0, "s")
+    lead = layer[key].to_numpy()
+    if lead.dtype.kind == "m":
+        return np.timedelta64(int(lead.astype("timedelta64[s]").astype(np.int64)), "s")
+    seconds = _SECONDS.get(str(layer[key].attrs.get("units", "")).rstrip("s"))
+    if seconds is None:
+        raise _no_time_unit(layer, "hours")
+    return np.timedelta64(round(float(lead) * seconds), "s")
+
+
+def _no_time_unit(layer: xr.DataArray, example: str) -> BadInputError:
+    return BadInputError(
+        f"The times of “{layer.name}” have no unit that says what they count.",
+        remedy=f"Write the time's units (such as “{example}”) into the file.",
+        record=str(layer.name),
+    )
 
 
 def _window(layer: xr.DataArray, dataset: xr.Dataset) -> int:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -96,8 +98,6 @@ def main() -> None:
         }
     answer["notes"] = notes
     (out / DONE).write_text(json.dumps(answer), encoding="utf-8")
-    # Native libraries that unload together have aborted at this point; nothing is left to tidy up.
-    os._exit(0)
 
 
 def _write(stem: Path, item: HailField | Skipped) -> None:
@@ -109,5 +109,15 @@ def _write(stem: Path, item: HailField | Skipped) -> None:
     stem.with_suffix(".json").write_text(json.dumps(record), encoding="utf-8")
 
 
+def _leave_with(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell an unforeseen error and leave at once."""
+    traceback.print_exception(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    # Left by _exit either way: native libraries that unload together have aborted, and hidden the cause.
+    sys.excepthook = _leave_with
     main()
+    os._exit(0)

@@ -19,6 +19,8 @@ from stormops_desktop.model.hail import Grid
 
 _WGS84 = "EPSG:4326"
 _CORNER_DEG = 1e-3
+_FINER = 2 / 3
+"""Target cells by source cells: small enough that turning the grid skips no source cell."""
 
 
 def projected_to_lonlat(
@@ -53,7 +55,7 @@ def projected_to_lonlat(
 def raster_to_lonlat(
     values: NDArray[np.float32], crs: pyproj.CRS, transform: Affine
 ) -> tuple[Grid, NDArray[np.float32], str]:
-    """A raster in any reference system on a longitude/latitude grid of about its own cell size.
+    """A raster in any reference system on a longitude/latitude grid of two thirds of its cell size.
 
     Each cell takes the nearest source cell, so sizes and the three states stay what they are.
 
@@ -64,8 +66,10 @@ def raster_to_lonlat(
     source = rasterio.crs.CRS.from_wkt(crs.to_wkt())
     bounds = rasterio.transform.array_bounds(rows, cols, transform)
     west, south, east, north = bounds
+    box = (min(west, east), min(south, north), max(west, east), max(south, north))
+    plain, _, _ = rasterio.warp.calculate_default_transform(source, _WGS84, cols, rows, *box)
     target, width, height = rasterio.warp.calculate_default_transform(
-        source, _WGS84, cols, rows, min(west, east), min(south, north), max(west, east), max(south, north)
+        source, _WGS84, cols, rows, *box, resolution=plain.a * _FINER
     )
     if not 0 < width * height <= MOST_CELLS:
         raise BadInputError(

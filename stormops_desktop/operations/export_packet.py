@@ -16,7 +16,7 @@ from stormops_desktop.formats.packet.discretion import is_discreet
 from stormops_desktop.formats.packet.packet_files import FORMATS, PacketFile, PacketPrint, write_packets
 from stormops_desktop.formats.packet.paper import PAPERS
 from stormops_desktop.formats.packet.pdf import PacketPage
-from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.packet import PacketMaps, PacketRoute
 from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.wording import Translator
@@ -77,6 +77,7 @@ def export_packet(
         force: Replace files of the same names; it never replaces the law.
 
     Raises:
+        BadInputError: The folder cannot be written.
         UsageError: A name is unknown, or files would be overwritten without `force`.
         ReadBackError: A file does not say what it was meant to say; nothing was published.
         CancelledError: Cancelled; nothing was published.
@@ -86,9 +87,7 @@ def export_packet(
     job.progress(0.0, "Clearing the doors")
     prepared = _prepare(workspace, route_ids, None if day is None else _day(day), job)
     pages = _draw(prepared, formats, paper, job)
-    out.mkdir(parents=True, exist_ok=True)
-    staging = out / f".packet-{uuid4().hex}"
-    staging.mkdir()
+    staging = _staging_folder(out)
     try:
         job.progress(0.6, "Writing the files")
         press = PacketPrint(wording, PAPERS[paper], describe_maneuver)
@@ -100,6 +99,18 @@ def export_packet(
     withheld = tuple(door for packet in prepared for door in packet.withheld)
     job.progress(1.0, "Done")
     return PacketExportAnswer(files, withheld, _notices(pages, wording), _summary(files, withheld, wording))
+
+
+def _staging_folder(out: Path) -> Path:
+    """A new hidden folder in `out`, on the disk that the files will stay on."""
+    staging = out / f".packet-{uuid4().hex}"
+    try:
+        staging.mkdir(parents=True)
+    except OSError as error:
+        raise BadInputError(
+            f"The folder cannot be written: {error.strerror}.", remedy="Name another folder.", file=out
+        ) from error
+    return staging
 
 
 def _require_known(formats: Sequence[str], paper: str) -> None:

@@ -1,23 +1,30 @@
-"""A small invented suburb for packet maps: three curved streets, lots along them, a hail field over it."""
+"""A small invented suburb for packet maps: curved streets, lots along them, a hail field, a route."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from stormops_desktop.formats.roads.street_lines import Streets
+from stormops_desktop.model.cleared import Channel, Cleared, Verdict
 from stormops_desktop.model.geometry import Lines, Points, Polygons
 from stormops_desktop.model.hail import Grid, HailField
+from stormops_desktop.model.packet import PacketRoute, PacketStop
+from stormops_desktop.model.routing import Leg, Mode
 from stormops_desktop.operations.packet_ground import PacketGround
 
 STREET_NAMES = ("Wren Hollow Ln", "Copper Canyon Dr", "Old Orchard Rd", "Ελλάδα St")
 LOTS_PER_STREET = 40
 LOT_DEGREES = (0.00022, 0.0003)
 WEST, SOUTH = -96.8255, 33.1445
+AT = datetime(2024, 5, 12, 14, tzinfo=UTC)
 
 
-def suburb_ground() -> PacketGround:
+@pytest.fixture(scope="session")
+def suburb() -> PacketGround:
     """Streets 110 m apart with lots on both sides, house numbers rising eastwards."""
     doors, numbers, rings = [], [], []
     lines: list[list[tuple[float, float]]] = []
@@ -45,11 +52,11 @@ def suburb_ground() -> PacketGround:
         Points(places[:, 0].copy(), places[:, 1].copy()),
         _polygons(rings),
         streets,
-        suburb_hail(),
+        _hail(),
     )
 
 
-def suburb_hail() -> HailField:
+def _hail() -> HailField:
     """Hail that grows from 20 mm in the west to 70 mm in the east."""
     grid = Grid(-96.90, 33.20, 0.01, 0.01, 12, 16)
     values = np.tile(np.linspace(20, 70, 16, dtype=np.float32), (12, 1))
@@ -78,4 +85,67 @@ def _polygons(rings: list[list[tuple[float, float]]]) -> Polygons:
     starts = np.arange(0, len(points) + 1, 5, dtype=np.int32)
     return Polygons(
         points[:, 0].copy(), points[:, 1].copy(), starts, np.arange(len(rings) + 1, dtype=np.int32)
+    )
+
+
+@pytest.fixture(scope="session")
+def route(suburb: PacketGround) -> PacketRoute:
+    """A day of 30 of the suburb's doors, walked along the streets, with some doors not to be knocked."""
+    chosen = range(0, len(suburb.house_numbers), len(suburb.house_numbers) // 30)
+    stops = [_stop(suburb, number, index) for number, index in enumerate(chosen, 1)][:30]
+    places = [(WEST, SOUTH), *((stop.lon, stop.lat) for stop in stops), (WEST, SOUTH)]
+    legs = tuple(
+        Leg(Mode.WALK if number % 2 else Mode.DRIVE, 60, 100, (), (here, there))
+        for number, (here, there) in enumerate(pairwise(places))
+    )
+    span = (AT, AT + timedelta(hours=9))
+    return PacketRoute(
+        route_id="2024-05-12-crew-b",
+        crew="Crew B",
+        day=date(2024, 5, 12),
+        version=1,
+        storm="Hail of May",
+        start=(WEST, SOUTH),
+        end=(WEST, SOUTH),
+        departs=AT,
+        returns=AT + timedelta(hours=9),
+        time_zone="America/Chicago",
+        lunch=None,
+        lunch_after=None,
+        last_number=len(stops),
+        stops=tuple(
+            Cleared(stop, stop.property_id, Channel.DOOR_KNOCK, *span, Verdict(True, ())) for stop in stops
+        ),
+        legs=legs,
+        no_knock=tuple((float(suburb.doors.x[i]), float(suburb.doors.y[i])) for i in range(5, 300, 29)),
+        bbox=(-97.0, 33.0, -96.0, 34.0),
+        synthetic=True,
+        drill=False,
+        made_at=AT,
+    )
+
+
+def _stop(suburb: PacketGround, number: int, index: int) -> PacketStop:
+    house = suburb.house_numbers[index]
+    return PacketStop(
+        number=number,
+        stop_id=f"stop-{number}",
+        code=f"K{number:03d}",
+        property_id=suburb.property_ids[index],
+        house_number=house,
+        address=f"{house} {STREET_NAMES[index // (2 * LOTS_PER_STREET)]}",
+        city="Frisco",
+        state="TX",
+        zip="75034",
+        lon=float(suburb.doors.x[index]),
+        lat=float(suburb.doors.y[index]),
+        hail_mm=40.0,
+        hail_low_mm=30.0,
+        hail_high_mm=50.0,
+        hail_dates=(),
+        talking_points={},
+        arrives=AT,
+        service_s=300,
+        time_zone="America/Chicago",
+        window=(AT, AT + timedelta(hours=9)),
     )

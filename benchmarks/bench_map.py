@@ -1,7 +1,7 @@
 """A whole new 1536 x 1024 map of 16,000 and of 1,000,000 properties against matplotlib's Agg.
 
-Five-cornered parcels in six classes with 0.7-px outlines that fade out where a parcel is under 3 px. Each view is
-new (another centre), the kernels are compiled. Against the peer the outlines are forced on in both.
+Five-cornered parcels in six classes with 0.7-px outlines that fade out where a parcel is under 3 px. Each
+view is new (another centre), the kernels are compiled. Against the peer outlines are forced on in both.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 from benchmarks.peers.map_agg import AggMap
 from stormops_desktop.engines.cartography.block_index import index_polygons
 from stormops_desktop.engines.cartography.draw import draw
-from stormops_desktop.model.geometry import Floats, Indices, Polygons
+from stormops_desktop.model.geometry import Indices, Polygons
 from stormops_desktop.model.scene import PolygonLayer, Rgba, Scene, Stroke, View
 
 SIDE = 1000
@@ -110,14 +111,15 @@ def run() -> list[dict[str, object]]:
             fresh = views(count)
             check_equal(draw(forced, fresh[0], pool=pool), agg.draw(fresh[0], outlines=True))
             draw(fading, fresh[0], pool=pool)
-            whole = statistics.median(seconds(lambda v=view: draw(fading, v, pool=pool)) for view in fresh)
-            ours, peer = [], []
+            whole = statistics.median(seconds(partial(draw, fading, view, pool=pool)) for view in fresh)
+            ours: list[float] = []
+            peer: list[float] = []
             for number, view in enumerate(fresh):
-                turns = [
-                    (ours, lambda v=view: draw(forced, v, pool=pool)),
-                    (peer, lambda v=view: agg.draw(v, outlines=True)),
-                ]
-                for times, work in turns if number % 2 else reversed(turns):
+                turns = (
+                    (ours, partial(draw, forced, view, pool=pool)),
+                    (peer, partial(agg.draw, view, outlines=True)),
+                )
+                for times, work in turns if number % 2 else turns[::-1]:
                     times.append(seconds(work))
             ours_s, peer_s = statistics.median(ours), statistics.median(peer)
             name = f"new {WIDTH} x {HEIGHT} map of {count:,} properties"

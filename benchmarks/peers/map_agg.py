@@ -1,12 +1,13 @@
-"""The peer of the map: matplotlib's Agg renderer with one compound path a class, as its documentation advises.
+"""The peer of the map: matplotlib's Agg with one compound path a class, as its documentation advises.
 
-Everything that does not depend on the view (the paths in Mercator coordinates) is made beforehand; a view is one
-affine transform. Only what the view shows is handed over, in blocks of rows.
+Everything that does not depend on the view (the paths in Mercator coordinates) is made beforehand; a view is
+one affine transform. Only what the view shows is handed over, in blocks of rows.
 """
 
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -18,6 +19,7 @@ from stormops_desktop.model.geometry import Floats, Polygons
 from stormops_desktop.model.scene import PolygonLayer, Rgba, View
 
 BLOCK = 1024
+_Renderer: Any = RendererAgg  # matplotlib does not annotate its renderers
 
 
 class AggMap:
@@ -48,27 +50,34 @@ class AggMap:
         seen = ((self._low <= centre + half) & (self._high >= centre - half)).all(1)
         rows = np.flatnonzero(np.repeat(seen, BLOCK)[: len(self._vertices)])
         classes, vertices = self._layer.classes[rows], self._vertices[rows]
-        renderer = RendererAgg(view.width, view.height, 72)
+        renderer: Any = _Renderer(view.width, view.height, 72)
         renderer.clear()
         graphics = renderer.new_gc()
         graphics.set_antialiased(True)
         outline = self._layer.outline
         if outlines and outline is not None:
             graphics.set_linewidth(outline.width * view.pixel_ratio)
-            graphics.set_foreground(tuple(part / 255 for part in outline.color), isRGBA=True)
+            graphics.set_foreground(_color(outline.color), isRGBA=True)
             graphics.set_joinstyle("miter")
         else:
             graphics.set_linewidth(0)
-        paper = Path(np.array([(0, 0), (view.width, 0), (view.width, view.height), (0, view.height), (0, 0)], float))
+        paper = Path(
+            np.array([(0, 0), (view.width, 0), (view.width, view.height), (0, view.height), (0, 0)], float)
+        )
         bare = renderer.new_gc()
         bare.set_linewidth(0)
-        renderer.draw_path(bare, paper, Affine2D(), tuple(part / 255 for part in self._background))
+        renderer.draw_path(bare, paper, Affine2D(), _color(self._background))
         for number, fill in enumerate(self._layer.fills):
             chosen = vertices[classes == number].reshape(-1, 2)
             if len(chosen):
                 path = Path(chosen, self._codes[: len(chosen)])
-                renderer.draw_path(graphics, path, to_pixels, tuple(part / 255 for part in fill))
+                renderer.draw_path(graphics, path, to_pixels, _color(fill))
         return np.asarray(renderer.buffer_rgba())
+
+
+def _color(color: Rgba) -> tuple[float, float, float, float]:
+    red, green, blue, alpha = color
+    return red / 255, green / 255, blue / 255, alpha / 255
 
 
 def _mercator_vertices(polygons: Polygons) -> Floats:

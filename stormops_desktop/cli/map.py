@@ -51,9 +51,7 @@ def group() -> None:
 @click.option("--view", "view", type=_VIEW, required=True, help="Centre and slippy-map zoom (17: a street).")
 @click.option("--size", type=_SIZE, required=True, help="Pixels, such as 1536x1024.")
 @click.option("--storm", help="Whose hail and scores to show; the only storm where not given.")
-@click.option(
-    "--layers", help="Comma-separated: hail, properties, tracts, swaths, roads, routes, proposals."
-)
+@click.option("--layers", help="Comma-separated: hail, properties, tracts, swaths, roads, routes, proposals.")
 @pass_session
 def render(
     session: Session,

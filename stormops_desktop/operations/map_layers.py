@@ -26,20 +26,26 @@ from stormops_desktop.operations.map_styles import (
     styled_polygons,
 )
 from stormops_desktop.operations.published_day import day_legs, read_day
-from stormops_desktop.stores.scores import read_scores, score_slot
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.schema.routes import plans
+from stormops_desktop.stores.scores import read_scores, score_slot
 from stormops_desktop.stores.storms import read_storm, read_swaths, storm_generation, storm_ids
 from stormops_desktop.stores.territory import read_layer, read_parcels, read_properties, roads_file
 from stormops_desktop.stores.workspace import Workspace
 
+_ROAD_ZOOM = 15.5
+"""Where roads are as wide as their style says; they grow and shrink from there, slower than the ground."""
+_ROAD_GROWTH = 1.7
+_ROAD_SCALES = (0.2, 6.0)
+
 
 @dataclass(frozen=True, slots=True)
 class MapRequest:
-    """Whose map it is, the extent in view, and the storm that hail, swaths and scores are of."""
+    """Whose map it is, the extent and zoom in view, and the storm that hail, swaths and scores are of."""
 
     workspace: Workspace
     extent: BBox
+    zoom: float
     storm_id: str | None
 
 
@@ -138,7 +144,9 @@ def _roads(request: MapRequest) -> list[Layer]:
     if pbf is None:
         return []
     streets = read_streets(pbf, request.extent)
-    return [*styled_lines(read_style("roads"), streets.lines, streets.major.astype(np.uint8))]
+    scale = min(max(_ROAD_GROWTH ** (request.zoom - _ROAD_ZOOM), _ROAD_SCALES[0]), _ROAD_SCALES[1])
+    classes = streets.major.astype(np.uint8)
+    return [*styled_lines(read_style("roads"), streets.lines, classes, scale=scale)]
 
 
 def _routes(request: MapRequest) -> list[Layer]:

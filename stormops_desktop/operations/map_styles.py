@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -38,10 +39,16 @@ def styled_polygons(style: Style, polygons: Polygons, classes: NDArray[np.uint8]
     return PolygonLayer(polygons, classes, fills, style.outline, style.outline_min_px)
 
 
-def styled_lines(style: Style, lines: Lines, classes: NDArray[np.uint8]) -> list[LineLayer]:
-    """Lines over their casings, so that crossings are open."""
-    casings = tuple(symbol.casing or _NO_STROKE for symbol in style.symbols)
-    strokes = tuple(symbol.stroke or _NO_STROKE for symbol in style.symbols)
+def styled_lines(
+    style: Style, lines: Lines, classes: NDArray[np.uint8], *, scale: float = 1.0
+) -> list[LineLayer]:
+    """Lines over their casings, so that crossings are open; all widths times `scale`."""
+
+    def scaled(stroke: Stroke | None) -> Stroke:
+        return _NO_STROKE if stroke is None else replace(stroke, width=stroke.width * scale)
+
+    casings = tuple(scaled(symbol.casing) for symbol in style.symbols)
+    strokes = tuple(scaled(symbol.stroke) for symbol in style.symbols)
     return [LineLayer(lines, classes, casings), LineLayer(lines, classes, strokes)]
 
 

@@ -68,7 +68,7 @@ def render_map(
     _check_view(view)
     job.progress(0.0, "reading layers")
     storm = chosen_storm(workspace, storm_id, layers)
-    made = map_layers(MapRequest(workspace, view_bbox(view), storm), layers)
+    made = map_layers(MapRequest(workspace, view_bbox(view), view.zoom, storm), layers)
     job.progress(0.4, "drawing")
     ground = read_style("background").other
     background = ground.fill if ground is not None and ground.fill is not None else (255, 255, 255, 255)

@@ -144,7 +144,7 @@ def to_straight_rgba(canvas: Canvas, picture: NDArray[np.uint32]) -> None:
         for x in range(len(words)):
             opacity = min(alpha[x], one)
             scale = top / max(opacity, np.float32(1e-9))
-            r = min(np.int32(red[x] * scale + half), 255)
-            g = min(np.int32(green[x] * scale + half), 255)
-            b = min(np.int32(blue[x] * scale + half), 255)
+            r = np.int32(min(red[x] * scale, top) + half)
+            g = np.int32(min(green[x] * scale, top) + half)
+            b = np.int32(min(blue[x] * scale, top) + half)
             words[x] = np.uint32(r | (g << 8) | (b << 16) | (np.int32(opacity * top + half) << 24))

@@ -43,7 +43,7 @@ def is_place(x: float, y: float) -> bool:
 @kernel
 def snap(pixel: float, origin: int) -> int:
     """A coordinate in pixels of the view as 1/256 pixel from `origin`."""
-    return int(math.floor(pixel * SUBPIXELS + 0.5)) - origin * SUBPIXELS
+    return math.floor(pixel * SUBPIXELS + 0.5) - origin * SUBPIXELS
 
 
 @kernel
@@ -54,12 +54,7 @@ def add_edge(cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: 
     gets the same number whatever the window.
     """
     cell, row = x0 >> _SHIFT, y0 >> _SHIFT
-    if (
-        x1 >> _SHIFT == cell
-        and y1 >> _SHIFT == row
-        and 0 <= cell < window.width
-        and 0 <= row < window.height
-    ):
+    if x1 >> _SHIFT == cell and y1 >> _SHIFT == row and 0 <= cell < window.width and 0 <= row < window.height:
         at = (plane * window.height + row) * (window.width + 1) + cell
         height = y1 - y0
         beyond = height * (x0 + x1 - (cell << (_SHIFT + 1)))
@@ -70,9 +65,7 @@ def add_edge(cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: 
 
 
 @kernel
-def _add_long_edge(
-    cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: int, y1: int
-) -> None:
+def _add_long_edge(cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: int, y1: int) -> None:
     """The same for an edge that is not inside one cell of the window."""
     sign = 1
     if y0 > y1:
@@ -90,10 +83,10 @@ def _add_long_edge(
         return
     slope = (x1 - x0) / (y1 - y0)
     y = max(y0, 0)
-    x = x0 + int(math.floor((y - y0) * slope + 0.5))
+    x = x0 + math.floor((y - y0) * slope + 0.5)
     while row <= last:
         next_y = min((row + 1) << _SHIFT, y1)
-        next_x = x1 if next_y == y1 else x0 + int(math.floor((next_y - y0) * slope + 0.5))
+        next_x = x1 if next_y == y1 else x0 + math.floor((next_y - y0) * slope + 0.5)
         _add_in_row(cells, base, window.width, x, next_x, next_y - y, sign)
         x, y = next_x, next_y
         row += 1
@@ -119,11 +112,11 @@ def _add_in_row(cells: Cells, base: int, width: int, x0: int, x1: int, height: i
     x, done = left, 0
     if cell < 0:
         x, cell = 0, 0
-        done = int(math.floor(-left * per_x + 0.5))
+        done = math.floor(-left * per_x + 0.5)
         cells[base] += sign * done * _TWICE
     while cell < width and x < right:
         next_x = min((cell + 1) << _SHIFT, right)
-        reached = height if next_x == right else int(math.floor((next_x - left) * per_x + 0.5))
+        reached = height if next_x == right else math.floor((next_x - left) * per_x + 0.5)
         step = reached - done
         beyond = step * (x + next_x - (cell << (_SHIFT + 1)))
         cells[base + cell] += sign * (step * _TWICE - beyond)

@@ -1,4 +1,4 @@
-"""Painting hail fields by a stepped colour map; no coverage, nothing detected and measured stay three things."""
+"""Painting hail fields by a stepped colour map: no coverage, nothing detected, measured stay three things."""
 
 from __future__ import annotations
 
@@ -85,14 +85,14 @@ def _class_of(value: float, breaks: Floats) -> int:
 @kernel
 def _value_at(values: NDArray[np.float32], row: float, col: float, smooth: bool) -> float:
     """The field at a fractional row and column: the cell's own value, or interpolated over covered cells."""
-    near_row, near_col = int(math.floor(row + 0.5)), int(math.floor(col + 0.5))
+    near_row, near_col = math.floor(row + 0.5), math.floor(col + 0.5)
     rows, cols = values.shape
     if not (0 <= near_row < rows and 0 <= near_col < cols):
         return np.nan
     value = float(values[near_row, near_col])
     if not smooth or math.isnan(value):
         return value
-    top, left = int(math.floor(row)), int(math.floor(col))
+    top, left = math.floor(row), math.floor(col)
     total = weights = 0.0
     for r in range(max(top, 0), min(top + 2, rows)):
         for c in range(max(left, 0), min(left + 2, cols)):
@@ -207,22 +207,20 @@ def _paint_largest(
     """
     for y in range(window.height):
         for x in range(window.width):
-            number = _class_of(
-                _largest(values, rows[y], rows[y + 1], cols[x], cols[x + 1]), breaks
-            )
+            number = _class_of(_largest(values, rows[y], rows[y + 1], cols[x], cols[x + 1]), breaks)
             _paint_class(canvas, window, y, x, number, colors, ratio)
 
 
 @kernel
 def _largest(values: NDArray[np.float32], top: float, bottom: float, left: float, right: float) -> float:
-    """The largest covered value among cells with their centre in the box, else the nearest cell; NaN outside."""
-    first_row, last_row = int(math.ceil(top)), int(math.ceil(bottom))
-    first_col, last_col = int(math.ceil(left)), int(math.ceil(right))
+    """The largest covered value of cells with their centre in the box, else the nearest one; NaN outside."""
+    first_row, last_row = math.ceil(top), math.ceil(bottom)
+    first_col, last_col = math.ceil(left), math.ceil(right)
     if first_row == last_row:
-        first_row = int(math.floor((top + bottom) / 2 + 0.5))
+        first_row = math.floor((top + bottom) / 2 + 0.5)
         last_row = first_row + 1
     if first_col == last_col:
-        first_col = int(math.floor((left + right) / 2 + 0.5))
+        first_col = math.floor((left + right) / 2 + 0.5)
         last_col = first_col + 1
     largest = np.nan
     for row in range(max(first_row, 0), min(last_row, values.shape[0])):

@@ -51,7 +51,7 @@ class PlacedLabel:
     box: Box
 
 
-# Offsets of the label's centre in half sizes: upper right, lower right, upper left, lower left, above, below, sides.
+# Of the label's centre, in half sizes: the upper right first, corners before above, below and the sides.
 _POSITIONS = ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1), (1, 0), (-1, 0))
 
 
@@ -66,7 +66,9 @@ def place_labels(labels: Sequence[Label], bounds: Box, obstacles: Iterable[Box] 
         taken.add(obstacle)
     placed = []
     for number in sorted(range(len(labels)), key=lambda number: (-labels[number].priority, number)):
-        box = next((box for box in _candidates(labels[number]) if _inside(box, bounds) and taken.free(box)), None)
+        box = next(
+            (box for box in _candidates(labels[number]) if _inside(box, bounds) and taken.free(box)), None
+        )
         if box is not None:
             taken.add(box)
             placed.append(PlacedLabel(number, box))
@@ -108,7 +110,10 @@ class _Grid:
 
     def free(self, box: Box) -> bool:
         return not any(
-            box.left < other.right and other.left < box.right and box.top < other.bottom and other.top < box.bottom
+            box.left < other.right
+            and other.left < box.right
+            and box.top < other.bottom
+            and other.top < box.bottom
             for square in self._squares(box)
             for other in self._boxes.get(square, ())
         )

@@ -11,17 +11,11 @@ from stormops_desktop.engines.cartography.band import Band
 from stormops_desktop.engines.cartography.block_index import index_lines, read_only
 from stormops_desktop.engines.cartography.compositing import composite_plane, premultiplied
 from stormops_desktop.engines.cartography.coverage import Cells, Spans, is_near, is_place, touch
-from stormops_desktop.engines.cartography.mercator_kernels import expand, ordinate
-from stormops_desktop.engines.cartography.polygons import block_is_near
+from stormops_desktop.engines.cartography.dashes import dash_lengths, stroke_dashes
+from stormops_desktop.engines.cartography.features import block_is_near, project
+from stormops_desktop.engines.cartography.mercator_kernels import expand
 from stormops_desktop.engines.cartography.projection import Transform, transform_of
-from stormops_desktop.engines.cartography.strokes import (
-    MITER_LIMIT,
-    Pen,
-    dash_lengths,
-    pen_of,
-    stroke_dashes,
-    stroke_path,
-)
+from stormops_desktop.engines.cartography.strokes import MITER_LIMIT, Pen, pen_of, stroke_path
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats, Indices
 from stormops_desktop.model.scene import LineLayer, PixelRect, View
@@ -112,14 +106,9 @@ def _accumulate(
             if classes[line] != wanted:
                 continue
             start, stop = starts[line], starts[line + 1]
-            west, east, north, south = np.inf, -np.inf, np.inf, -np.inf
-            for point in range(start, stop):
-                px = to.ax * x[point] + to.bx
-                py = to.ay * ordinate(expansion, y[point]) + to.by
-                xs[point - start], ys[point - start] = px, py
-                west, east = min(west, px), max(east, px)
-                north, south = min(north, py), max(south, py)
-            west, north, east, south = west - reach, north - reach, east + reach, south + reach
+            outer = project(xs, ys, x[start:stop], y[start:stop], to, expansion)
+            west, north = outer.west - reach, outer.north - reach
+            east, south = outer.east + reach, outer.south + reach
             if is_near(window, west, north, east, south):
                 touch(spans, 0, window, west, north, east, south)
                 _stroke_pieces(cells, window, xs, ys, stop - start, pen, dashes)

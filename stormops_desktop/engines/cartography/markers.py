@@ -16,7 +16,15 @@ from stormops_desktop.engines.cartography.compositing import (
     composite_plane,
     premultiplied,
 )
-from stormops_desktop.engines.cartography.coverage import Cells, Spans, add_ring, is_near, is_place, snap, touch
+from stormops_desktop.engines.cartography.coverage import (
+    Cells,
+    Spans,
+    add_ring,
+    is_near,
+    is_place,
+    snap,
+    touch,
+)
 from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
 from stormops_desktop.engines.cartography.strokes import Pen, pen_of, stroke_path
 from stormops_desktop.engines.kernel import kernel
@@ -25,7 +33,20 @@ from stormops_desktop.model.scene import MarkerLayer, MarkerShape, PixelRect, St
 
 _FLATNESS_PX = 0.02
 _NO_OUTLINE = Stroke((0, 0, 0, 0), 0.0)
-_CROSS = (1, 3), (1, 1), (3, 1), (3, -1), (1, -1), (1, -3), (-1, -3), (-1, -1), (-3, -1), (-3, 1), (-1, 1), (-1, 3)
+_CROSS = (
+    (1, 3),
+    (1, 1),
+    (3, 1),
+    (3, -1),
+    (1, -1),
+    (1, -3),
+    (-1, -3),
+    (-1, -1),
+    (-3, -1),
+    (-3, 1),
+    (-1, 1),
+    (-1, 3),
+)
 
 
 def marker_outline(shape: MarkerShape, diameter: float) -> tuple[Floats, Floats]:
@@ -107,8 +128,8 @@ def _paint(
             xs[corner], ys[corner] = cx + shape_x[corner], cy + shape_y[corner]
             snapped_x[corner], snapped_y[corner] = snap(xs[corner], window.x), snap(ys[corner], window.y)
         add_ring(cells, 0, window, snapped_x, snapped_y, 0, last)
-        top = max(int(math.floor(north)) - window.y, 0)
-        bottom = min(int(math.floor(south)) + 1 - window.y, window.height)
+        top = max(math.floor(north) - window.y, 0)
+        bottom = min(math.floor(south) + 1 - window.y, window.height)
         composite_plane(cells, spans, window.width, 0, colors[number], canvas, covered, top, bottom)
         if pen.half > 0:
             touch(spans, 1, window, west, north, east, south)

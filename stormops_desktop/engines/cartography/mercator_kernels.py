@@ -14,7 +14,7 @@ _EXPANSION_REACH = 0.002
 
 
 class Expansion(NamedTuple):
-    """The Mercator ordinate about a latitude: m0 + d * (m1 + d * (m2 + d * (m3 + d * m4))), d = lat - at (rad).
+    """The Mercator ordinate about a latitude: m0 + d (m1 + d (m2 + d (m3 + d m4))), d = lat - at, radians.
 
     `local` is False where the block is too high; then the exact formula is used point by point.
     """
@@ -64,6 +64,4 @@ def ordinate(expansion: Expansion, lat: float) -> float:
     if not expansion.local:
         return mercator_ordinate(lat)
     d = lat * _DEGREE - expansion.at
-    return expansion.m0 + d * (
-        expansion.m1 + d * (expansion.m2 + d * (expansion.m3 + d * expansion.m4))
-    )
+    return expansion.m0 + d * (expansion.m1 + d * (expansion.m2 + d * (expansion.m3 + d * expansion.m4)))

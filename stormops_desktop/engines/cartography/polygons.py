@@ -11,17 +11,19 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.cartography.band import Band
 from stormops_desktop.engines.cartography.block_index import index_polygons, read_only
 from stormops_desktop.engines.cartography.compositing import composite_classes, composite_plane, premultiplied
-from stormops_desktop.engines.cartography.coverage import Cells, Spans, add_ring, is_near, is_place, snap, touch
-from stormops_desktop.engines.cartography.mercator_kernels import expand, mercator_ordinate, ordinate
-from stormops_desktop.engines.cartography.projection import Transform, transform_of
-from stormops_desktop.engines.cartography.strokes import (
-    MITER_LIMIT,
-    Pen,
-    dash_lengths,
-    pen_of,
-    stroke_dashes,
-    stroke_ring,
+from stormops_desktop.engines.cartography.coverage import (
+    Cells,
+    Spans,
+    add_ring,
+    is_near,
+    is_place,
+    snap,
 )
+from stormops_desktop.engines.cartography.dashes import dash_lengths, stroke_dashes
+from stormops_desktop.engines.cartography.features import PixelBox, block_is_near, project, touch_block
+from stormops_desktop.engines.cartography.mercator_kernels import expand
+from stormops_desktop.engines.cartography.projection import Transform, transform_of
+from stormops_desktop.engines.cartography.strokes import MITER_LIMIT, Pen, pen_of, stroke_ring
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats, Indices
 from stormops_desktop.model.scene import PixelRect, PolygonLayer, Stroke, View
@@ -78,17 +80,6 @@ class PolygonPainter:
 
 
 @kernel
-def block_is_near(window: PixelRect, to: Transform, box: Floats, margin: float) -> bool:
-    """Whether a block's box (degrees), widened by `margin` pixels, reaches the window; never where it is NaN."""
-    if not box[0] <= box[2]:
-        return False
-    south = to.ay * mercator_ordinate(box[1]) + to.by
-    north = to.ay * mercator_ordinate(box[3]) + to.by
-    west, east = to.ax * box[0] + to.bx, to.ax * box[2] + to.bx
-    return is_near(window, west - margin, north - margin, east + margin, south + margin)
-
-
-@kernel
 def _accumulate(
     cells: Cells,
     spans: Spans,
@@ -107,7 +98,7 @@ def _accumulate(
     dashes: Floats,
     fade_px: float,
 ) -> None:
-    """Add the fills of all features to the planes of their classes and the outlines to the plane after them."""
+    """Add the fills of all features to the planes of their classes, the outlines to the plane after them."""
     xs, ys = np.empty(largest), np.empty(largest)
     offset_x, offset_y = np.empty(largest), np.empty(largest)
     snapped_x, snapped_y = np.empty(largest, np.int64), np.empty(largest, np.int64)
@@ -125,23 +116,18 @@ def _accumulate(
                 continue
             first_ring, last_ring = feature_starts[feature], feature_starts[feature + 1]
             start, stop = ring_starts[first_ring], ring_starts[last_ring]
-            west, east, north, south = np.inf, -np.inf, np.inf, -np.inf
-            whole = True
-            for point in range(stop - start):
-                px = to.ax * x[start + point] + to.bx
-                py = to.ay * ordinate(expansion, y[start + point]) + to.by
-                xs[point], ys[point] = px, py
-                west, east = min(west, px), max(east, px)
-                north, south = min(north, py), max(south, py)
-                whole = whole and is_place(px, py)
-            half = _faded(pen.half, west, east, north, south, fade_px)
+            outer = project(xs, ys, x[start:stop], y[start:stop], to, expansion)
+            half = _faded(pen.half, outer, fade_px)
             reach = half * MITER_LIMIT + 1
-            if not is_near(window, west - reach, north - reach, east + reach, south + reach):
+            if not is_near(
+                window, outer.west - reach, outer.north - reach, outer.east + reach, outer.south + reach
+            ):
                 continue
             seen[plane] = True
+            faded = Pen(half, pen.cap, pen.join, pen.period)
             for ring in range(first_ring, last_ring):
                 first, after = ring_starts[ring] - start, ring_starts[ring + 1] - start
-                if after == first or not (whole or _is_whole(xs, ys, first, after)):
+                if after == first or not (outer.whole or _is_whole(xs, ys, first, after)):
                     continue
                 for point in range(first, after):
                     snapped_x[point] = snap(xs[point], window.x)
@@ -149,42 +135,45 @@ def _accumulate(
                 add_ring(cells, plane, window, snapped_x, snapped_y, first, after)
                 if half > 0:
                     seen[fills] = True
-                    faded = Pen(half, pen.cap, pen.join, pen.period)
-                    if pen.period > 0:
-                        stroke_dashes(cells, fills, window, xs, ys, first, after - 1, faded, dashes)
-                    else:
-                        stroke_ring(
-                            cells, fills, window, xs, ys, first, after - 1, faded, offset_x, offset_y
-                        )
-        _touch_block(spans, window, to, box, margin, seen)
+                    _outline(
+                        cells, fills, window, xs, ys, first, after - 1, faded, dashes, offset_x, offset_y
+                    )
+        touch_block(spans, window, to, box, margin, seen)
 
 
 @kernel
-def _touch_block(
-    spans: Spans, window: PixelRect, to: Transform, box: Floats, margin: float, seen: NDArray[np.bool_]
+def _outline(
+    cells: Cells,
+    plane: int,
+    window: PixelRect,
+    xs: Floats,
+    ys: Floats,
+    first: int,
+    last: int,
+    pen: Pen,
+    dashes: Floats,
+    offset_x: Floats,
+    offset_y: Floats,
 ) -> None:
-    """Note where a block has put something into the planes `seen`."""
-    west, east = to.ax * box[0] + to.bx - margin, to.ax * box[2] + to.bx + margin
-    north = to.ay * mercator_ordinate(box[3]) + to.by - margin
-    south = to.ay * mercator_ordinate(box[1]) + to.by + margin
-    for plane in range(len(seen)):
-        if seen[plane]:
-            touch(spans, plane, window, west, north, east, south)
+    if pen.period > 0:
+        stroke_dashes(cells, plane, window, xs, ys, first, last, pen, dashes)
+    else:
+        stroke_ring(cells, plane, window, xs, ys, first, last, pen, offset_x, offset_y)
 
 
 @kernel
-def _faded(half: float, west: float, east: float, north: float, south: float, fade_px: float) -> float:
+def _faded(half: float, outer: PixelBox, fade_px: float) -> float:
     """The half width of an outline: whole at twice fade_px of feature size and more, nothing below it."""
-    if fade_px <= 0 or not (west <= east):
+    if fade_px <= 0 or not (outer.west <= outer.east):
         return half
-    size = math.sqrt((east - west) * (south - north))
+    size = math.sqrt((outer.east - outer.west) * (outer.south - outer.north))
     return half * min(max(size / fade_px - 1, 0.0), 1.0)
 
 
 @kernel
 def _is_whole(xs: Floats, ys: Floats, first: int, stop: int) -> bool:
     """Whether every point of a ring is a place; a ring with a broken point is not drawn."""
+    whole = True
     for point in range(first, stop):
-        if not is_place(xs[point], ys[point]):
-            return False
-    return True
+        whole = whole and is_place(xs[point], ys[point])
+    return whole

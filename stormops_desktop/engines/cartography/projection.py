@@ -62,9 +62,7 @@ def pixels_to_lonlat(view: View, x: Floats, y: Floats) -> tuple[Floats, Floats]:
 
 def view_bbox(view: View) -> BBox:
     """What the view shows: west, south, east, north in degrees."""
-    lon, lat = pixels_to_lonlat(
-        view, np.array([0.0, float(view.width)]), np.array([float(view.height), 0.0])
-    )
+    lon, lat = pixels_to_lonlat(view, np.array([0.0, float(view.width)]), np.array([float(view.height), 0.0]))
     return float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1])
 
 

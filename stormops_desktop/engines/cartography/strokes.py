@@ -1,6 +1,7 @@
 """Lines with width: each piece is a thin quad, joins and caps fill the rest, all of one orientation.
 
-They go into one plane of `coverage`, where overlaps are clamped, so a line never darkens where it meets itself.
+They go into one plane of `coverage`, where overlaps are clamped: a line does not darken where it crosses
+itself.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ MITER_LIMIT = 4.0
 """Length of a miter over the line's width above which it becomes a bevel, as in SVG."""
 
 _ARC_TOLERANCE_PX = 0.05
-_JOINS_SHOW_PX = 0.4
+JOINS_SHOW_PX = 0.4
 """Half width from which joins are drawn; the corner that a finer line lacks is under a sixth of a pixel."""
 
 
@@ -38,15 +39,7 @@ class Pen(NamedTuple):
 def pen_of(stroke: Stroke, pixel_ratio: float) -> Pen:
     """The pen of a stroke at a pixel ratio."""
     pattern = sum(stroke.dashes) * (2 if len(stroke.dashes) % 2 else 1)
-    return Pen(
-        stroke.width * pixel_ratio / 2, _CAPS[stroke.cap], _JOINS[stroke.join], pattern * pixel_ratio
-    )
-
-
-def dash_lengths(stroke: Stroke, pixel_ratio: float) -> list[float]:
-    """Lengths of dashes and gaps by turns, device pixels; an odd pattern is repeated, as in SVG."""
-    pattern = stroke.dashes * (2 if len(stroke.dashes) % 2 else 1)
-    return [length * pixel_ratio for length in pattern]
+    return Pen(stroke.width * pixel_ratio / 2, _CAPS[stroke.cap], _JOINS[stroke.join], pattern * pixel_ratio)
 
 
 @kernel
@@ -74,7 +67,15 @@ def _is_near(window: PixelRect, x: float, y: float, reach: float) -> bool:
 
 @kernel
 def add_bar(
-    cells: Cells, plane: int, window: PixelRect, ax: float, ay: float, bx: float, by: float, nx: float, ny: float
+    cells: Cells,
+    plane: int,
+    window: PixelRect,
+    ax: float,
+    ay: float,
+    bx: float,
+    by: float,
+    nx: float,
+    ny: float,
 ) -> None:
     """The quad about the piece from a to b whose sides lie at +n and -n."""
     x0, y0 = snap(ax, window.x), snap(ay, window.y)
@@ -90,10 +91,10 @@ def add_bar(
 def add_sector(
     cells: Cells, plane: int, window: PixelRect, x: float, y: float, ox: float, oy: float, angle: float
 ) -> None:
-    """The sector about (x, y) swept from the offset (ox, oy) by `angle` <= 0, radians (the bars' orientation)."""
+    """The sector about (x, y) from the offset (ox, oy) by `angle` <= 0, radians, oriented as bars are."""
     radius = math.hypot(ox, oy)
     reach = 2 * math.acos(max(1 - _ARC_TOLERANCE_PX / max(radius, _ARC_TOLERANCE_PX), 0.0))
-    steps = max(int(math.ceil(-angle / reach)), 1)
+    steps = max(math.ceil(-angle / reach), 1)
     last_x, last_y = x + ox, y + oy
     _add_side(cells, plane, window, x, y, last_x, last_y)
     for step in range(1, steps + 1):
@@ -165,7 +166,7 @@ def stroke_path(
     closed: bool,
     pen: Pen,
 ) -> None:
-    """Stroke the path of the points first to last (inclusive), pixels of the view; repeated points are skipped.
+    """Stroke the path of the points first to last (inclusive), pixels of the view; repeats are skipped.
 
     `closed` tells that the last point repeats the first: the path gets a join there and no caps.
     """
@@ -182,7 +183,7 @@ def stroke_path(
             started, begin_nx, begin_ny = True, nx, ny
             if not closed:
                 add_cap(cells, plane, window, ax, ay, nx, ny, pen)
-        elif pen.half >= _JOINS_SHOW_PX:
+        elif pen.half >= JOINS_SHOW_PX:
             add_join(cells, plane, window, ax, ay, before_nx, before_ny, nx, ny, pen)
         before_nx, before_ny = nx, ny
     if not started:
@@ -190,7 +191,7 @@ def stroke_path(
     x, y = xs[last], ys[last]
     if not closed:
         add_cap(cells, plane, window, x, y, -before_nx, -before_ny, pen)
-    elif pen.half >= _JOINS_SHOW_PX:
+    elif pen.half >= JOINS_SHOW_PX:
         add_join(cells, plane, window, x, y, before_nx, before_ny, begin_nx, begin_ny, pen)
 
 
@@ -259,63 +260,3 @@ def _miter_offsets(
         if abs(grown) > dx * dx + dy * dy:
             return False
     return True
-
-
-@kernel
-def _reach_of(window: PixelRect, x: float, y: float, dx: float, dy: float, length: float, margin: float) -> tuple[float, float]:
-    """From where to where the piece that starts at (x, y) in direction (dx, dy) may touch the window."""
-    begin, end = 0.0, length
-    for start, step, low, high in (
-        (x, dx, float(window.x), float(window.x + window.width)),
-        (y, dy, float(window.y), float(window.y + window.height)),
-    ):
-        if step == 0:
-            if start < low - margin or start > high + margin:
-                return 1.0, 0.0
-        else:
-            enter, leave = (low - margin - start) / step, (high + margin - start) / step
-            begin, end = max(begin, min(enter, leave)), min(end, max(enter, leave))
-    return begin, end
-
-
-@kernel
-def stroke_dashes(
-    cells: Cells,
-    plane: int,
-    window: PixelRect,
-    xs: Floats,
-    ys: Floats,
-    first: int,
-    last: int,
-    pen: Pen,
-    dashes: Floats,
-) -> None:
-    """Stroke the same path in dashes; only those near the window are visited, counted from the path's start."""
-    travelled = 0.0
-    before_nx = before_ny = 0.0
-    started = False
-    for point in range(first, last):
-        ax, ay = xs[point], ys[point]
-        length = math.hypot(xs[point + 1] - ax, ys[point + 1] - ay)
-        if length == 0:
-            continue
-        dx, dy = (xs[point + 1] - ax) / length, (ys[point + 1] - ay) / length
-        nx, ny = -dy * pen.half, dx * pen.half
-        begin, end = _reach_of(window, ax, ay, dx, dy, length, pen.half * MITER_LIMIT)
-        mark = math.floor((travelled + begin) / pen.period) * pen.period
-        slot = 0
-        while begin <= end and mark <= travelled + end:
-            stop = mark + dashes[slot]
-            if slot % 2 == 0 and stop >= travelled + begin:
-                u, v = max(mark - travelled, 0.0), min(stop - travelled, length)
-                add_bar(cells, plane, window, ax + dx * u, ay + dy * u, ax + dx * v, ay + dy * v, nx, ny)
-                if mark >= travelled:
-                    add_cap(cells, plane, window, ax + dx * u, ay + dy * u, nx, ny, pen)
-                elif started and pen.half >= _JOINS_SHOW_PX:
-                    add_join(cells, plane, window, ax, ay, before_nx, before_ny, nx, ny, pen)
-                if stop <= travelled + length or point == last - 1:
-                    add_cap(cells, plane, window, ax + dx * v, ay + dy * v, -nx, -ny, pen)
-            mark = stop
-            slot = (slot + 1) % len(dashes)
-        travelled += length
-        before_nx, before_ny, started = nx, ny, True

@@ -1,4 +1,4 @@
-"""A map as a PNG file: the drawn picture, a scale bar, and a tag that cannot be overlooked on invented data."""
+"""A map as a PNG file: the picture, a scale bar, and on invented data a tag that cannot be overlooked."""
 
 from __future__ import annotations
 
@@ -82,9 +82,7 @@ def _draw_credit(
     canvas.text((_EDGE_PX, bottom), credit, _INK, font, anchor="ls")
 
 
-def _draw_tag(
-    image: Image.Image, text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont
-) -> None:
+def _draw_tag(image: Image.Image, text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont) -> None:
     """Yellow and black diagonal stripes with the words beside them, upper left."""
     canvas = ImageDraw.Draw(image, "RGBA")
     _, _, words_px, _ = canvas.textbbox((0, 0), text, font)
@@ -94,7 +92,9 @@ def _draw_tag(
     pen = ImageDraw.Draw(stripes)
     step, side = 10 * _SMOOTHING, height * _SMOOTHING
     for start in range(-2 * side, 2 * side, step):
-        pen.polygon([(start, side), (start + step / 2, side), (start + step / 2 + side, 0), (start + side, 0)], _INK)
+        pen.polygon(
+            [(start, side), (start + step / 2, side), (start + step / 2 + side, 0), (start + side, 0)], _INK
+        )
     image.paste(stripes.resize((_STRIPES_PX, height), Image.Resampling.LANCZOS), (_EDGE_PX, _EDGE_PX))
     canvas.rectangle((_EDGE_PX, _EDGE_PX, _EDGE_PX + width, _EDGE_PX + height), outline=_INK)
     canvas.text((_EDGE_PX + _STRIPES_PX + 7, _EDGE_PX + height / 2), text, _INK, font, anchor="lm")

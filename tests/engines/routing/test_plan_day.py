@@ -318,3 +318,26 @@ def test_contradictions_are_refused_by_name(days: Any, change: Any, word: str) -
     with pytest.raises(BadInputError, match=word) as error:
         plan(change(problem))
     assert error.value.record
+
+
+def test_a_warm_start_is_where_the_search_starts(days: Any) -> None:
+    """F43: with no iteration to spend, the orders the crews know come back; strangers in them are ignored."""
+    stops = [days.stop(f"s{at}", x=at) for at in range(5)]
+    stops += [days.stop(f"u{at}", x=2, y=2, building_id="tower") for at in range(2)]
+    stops += [days.stop("twice", windows=((9 * HOUR, 10 * HOUR), (14 * HOUR, 16 * HOUR)))]
+    problem = days.problem([days.crew("A"), days.crew("B")], stops)
+    initial = [["s3", "u1", "s0", "gone", "u0"], ["s4", "s2"]]
+    made = plan(problem, iterations=0, initial=initial)
+    assert validate_plan(problem, made) == []
+    known = [stop for stop in days.served(made)["A"] if stop in {"s3", "s0"}]
+    assert known == ["s3", "s0"]
+    assert [stop for stop in days.served(made)["B"] if stop in {"s4", "s2"}] == ["s4", "s2"]
+
+
+def test_a_warm_start_that_cannot_be_is_no_harm(days: Any) -> None:
+    """An order that breaks the windows gives a valid plan all the same."""
+    stops = [days.stop("late", windows=((8 * HOUR, 9 * HOUR),)), days.stop("long", service=HOUR)]
+    problem = days.problem([days.crew("A")], stops)
+    made = plan(problem, iterations=0, initial=[["long", "late"]])
+    assert validate_plan(problem, made) == []
+    assert days.served(made)["A"] == ["late", "long"]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from stormops_desktop.engines.blocks import run_blocks
 from stormops_desktop.engines.damage.block import CurveArguments, Outputs, RoofColumns, score_block
+from stormops_desktop.engines.damage.drivers import material_drivers
 from stormops_desktop.engines.damage.ensemble_block import score_ensemble_block
 from stormops_desktop.engines.damage.opportunity import fill_opportunity
 from stormops_desktop.engines.damage.parameters import Fragility, Opportunity, SizeLaw
@@ -104,11 +105,11 @@ def _arguments(law: SizeLaw, curves: Fragility, storm_year: float) -> CurveArgum
         half_mm=curves.half_mm,
         aging=curves.aging_per_year,
         life=curves.service_life_years,
+        material_drivers=material_drivers(curves),
         default_pitch=curves.default_pitch,
         fall_speed2=curves.fall_speed2_per_mm,
         gust_share=curves.gust_share,
         old_aging=-math.log1p(-curves.old_roof_loss),
-        tough_ratio=curves.tough_ratio,
         uncertain_age=curves.uncertain_age_years,
         storm_year=storm_year,
         weights=size_weights(),

@@ -124,7 +124,7 @@ def build_routes(
         draft = DayDraft(clock, problem, problem, spans_by_stop(cleared), unroutable, {})
         plan = solve_draft(
             draft,
-            running.solvers,
+            running,
             job=replace(job, progress=part_of(job.progress, 0.3, 0.9)),
             seconds=parameters["solve_s"] if seconds is None else seconds,
             seed=seed,

@@ -88,7 +88,7 @@ def rebuild_routes(
     with route_workers(workers) as running:
         plan = solve_draft(
             remainder.draft,
-            running.solvers,
+            running,
             job=replace(job, progress=part_of(job.progress, 0.0, 0.9)),
             seconds=day_parameters()["solve_s"] if seconds is None else seconds,
             seed=seed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -18,10 +18,10 @@ class RouteWorkers:
     """
 
     def __init__(self, *, solvers: int = 2) -> None:
-        self._stack = ExitStack()
-        self.roads = self._stack.enter_context(RoadService())
+        self._size = solvers
+        self.roads = RoadService()
         self.roads.warm()
-        self.solvers = self._stack.enter_context(SolverTeam(solvers))
+        self.solvers = SolverTeam(solvers)
 
     def __enter__(self) -> Self:
         return self
@@ -29,7 +29,13 @@ class RouteWorkers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.close()
+        self.roads.close()
+        self.solvers.__exit__(kind, error, trace)
+
+    def renew_solvers(self) -> None:
+        """Put fresh solvers in place of those that failed or were cancelled, which may be dead."""
+        self.solvers.__exit__(None, None, None)
+        self.solvers = SolverTeam(self._size)
 
 
 @contextmanager

@@ -6,16 +6,17 @@ import time
 from collections.abc import Sequence
 
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
+from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.routing import DayPlan
 from stormops_desktop.operations.day_draft import DayDraft
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plan_day_in_team import plan_day_in_team
-from stormops_desktop.operations.solver_team import SolverTeam
+from stormops_desktop.operations.route_workers import RouteWorkers
 
 
 def solve_draft(
     draft: DayDraft,
-    team: SolverTeam,
+    workers: RouteWorkers,
     *,
     job: Job,
     seconds: float,
@@ -23,7 +24,7 @@ def solve_draft(
     listener: PlanListener = ignore_plans,
     initial: Sequence[Sequence[str]] | None = None,
 ) -> DayPlan:
-    """The best plan of the team within `seconds`, checked by the independent validator.
+    """The best plan of the solvers within `seconds`, checked by the independent validator.
 
     Args:
         initial: Stop ids of each crew in the order to start from.
@@ -38,13 +39,17 @@ def solve_draft(
         job.progress(fraction, f"planning {stops} stops: {served} served, ${plan.served_prize_usd:,}")
         listener(plan)
 
-    return plan_day_in_team(
-        team,
-        draft.problem,
-        seed=seed,
-        cancel=job.cancel,
-        seconds=seconds,
-        listener=tell,
-        unroutable=draft.unroutable,
-        initial=initial,
-    )
+    try:
+        return plan_day_in_team(
+            workers.solvers,
+            draft.problem,
+            seed=seed,
+            cancel=job.cancel,
+            seconds=seconds,
+            listener=tell,
+            unroutable=draft.unroutable,
+            initial=initial,
+        )
+    except StormOpsError:
+        workers.renew_solvers()
+        raise

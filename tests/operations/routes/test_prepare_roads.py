@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def test_a_place_far_from_roads_is_told(job: Job, workers: RouteWorkers, tmp_pat
 def test_a_real_city_has_times_and_ways(
     real_data: Path, city: str, ways: int, job: Job, workers: RouteWorkers, tmp_path: Path
 ) -> None:
-    """A real extract, sorted or not: prepared, a table whose times hold the triangle law, ways that match it."""
+    """A real extract, sorted or not, gives times, and ways in words that take as long as the times say."""
     pbf = real_data / "osm" / f"{city}.osm.pbf"
     networks = prepare_networks(pbf, job=job, cache=tmp_path)
     assert networks.drive.ways >= ways
@@ -128,9 +129,9 @@ def test_a_real_city_has_times_and_ways(
     while len(chain) < 6:
         near = [p for p in reached if p not in chain and travel.times.seconds[chain[-1], p] < 2**30]
         chain.append(near[0])
-    modes = [Mode(int(travel.times.mode[a, b])) for a, b in zip(chain, chain[1:], strict=False)]
+    modes = [Mode(int(travel.times.mode[a, b])) for a, b in pairwise(chain)]
     legs = roads.legs([(places[p, 0], places[p, 1]) for p in chain], modes)
-    for leg, (a, b) in zip(legs, zip(chain, chain[1:], strict=False), strict=True):
+    for leg, (a, b) in zip(legs, pairwise(chain), strict=True):
         assert leg.seconds == pytest.approx(travel.times.seconds[a, b], abs=max(5, 0.1 * leg.seconds))
         for language in ("en", "es"):
             assert all(describe_maneuver(maneuver, language) for maneuver in leg.maneuvers)
@@ -143,7 +144,8 @@ def random_places(pbf: Path, count: int) -> Places:
         for way in osmium.FileProcessor(str(pbf))
         .with_locations()
         .with_filter(osmium.filter.KeyFilter("highway"))
-        if way.is_way() and way.tags.get("highway") in ("residential", "tertiary", "secondary")
+        if isinstance(way, osmium.osm.Way)
+        and way.tags.get("highway") in ("residential", "tertiary", "secondary")
         for node in [way.nodes[len(way.nodes) // 2]]
         if node.location.valid()
     ]

@@ -85,7 +85,7 @@ def assemble(sources: Sources, *, progress: Progress, cancel: CancelToken) -> As
         Skipped(base.ids[row], "It has neither a usable outline nor an address point.") for row in nowhere
     ]
     progress(0.7, "joining tracts and permits")
-    columns = _columns(sources, base, address, building, lon, lat)
+    columns = _columns(sources, base, (address, building), lon, lat, cancel)
     columns["sample_basis"] = category(basis, _BASES)
     keep = np.flatnonzero(~np.isnan(lon))
     order = keep[hilbert_order(lon[keep], lat[keep])]
@@ -201,12 +201,13 @@ def _sample_points(
 def _columns(
     sources: Sources,
     base: _Base,
-    address: NDArray[np.int64],
-    building: NDArray[np.int64],
+    matched: tuple[NDArray[np.int64], NDArray[np.int64]],
     lon: Floats,
     lat: Floats,
+    cancel: CancelToken,
 ) -> dict[str, pa.Array]:
-    """All columns that the sources can fill, in the base's order."""
+    """All columns that the sources can fill, in the base's order; `matched`: rows of address and building."""
+    address, building = matched
     columns = _address_columns(sources, base, address)
     buildings = None if sources.buildings is None else sources.buildings.columns
     parcels = base.columns if base.is_parcels else None
@@ -224,7 +225,7 @@ def _columns(
     box = np.where(np.isnan(box), point, box)
     for side, name in enumerate(("west", "south", "east", "north")):
         columns[name] = pa.array(np.ascontiguousarray(box[:, side]))
-    tract_from = _add_tract(sources, columns, lon, lat)
+    tract_from = _add_tract(sources, columns, lon, lat, cancel)
     _add_roof(sources, columns, tract_from, (parcels, buildings, building))
     return columns
 
@@ -263,7 +264,9 @@ def _first_known(*columns: pa.Array) -> pa.Array:
     return pc.coalesce(*typed) if typed else columns[0]
 
 
-def _add_tract(sources: Sources, columns: dict[str, pa.Array], lon: Floats, lat: Floats) -> Floats:
+def _add_tract(
+    sources: Sources, columns: dict[str, pa.Array], lon: Floats, lat: Floats, cancel: CancelToken
+) -> Floats:
     """Join tract facts by the sample point; returns the first year its homes were built, NaN if unknown."""
     count = len(lon)
     if sources.tracts is None or not isinstance(sources.tracts.geometry, Polygons):
@@ -272,9 +275,8 @@ def _add_tract(sources: Sources, columns: dict[str, pa.Array], lon: Floats, lat:
     table = sources.tracts.columns.take(pa.array(by_id))
     tract = np.full(count, NONE, np.int64)
     placed = np.flatnonzero(~np.isnan(lon))
-    # Nobody cancels a look-up of points among tracts: it takes a second for a million.
     tract[placed] = first_covering(
-        shapes_of(reordered(sources.tracts.geometry, by_id)), lon[placed], lat[placed], CancelToken()
+        shapes_of(reordered(sources.tracts.geometry, by_id)), lon[placed], lat[placed], cancel
     )
     columns["tract_id"] = _at(table, "tract_id", tract)
     columns["tract_income_usd"] = _at(table, "median_income_usd", tract)

@@ -51,6 +51,21 @@ def test_no_two_parcels_overlap(town: Town) -> None:
     assert len(a) == len(b) == 0
 
 
+def test_parcels_do_not_overlap_in_degrees_either(town: Town) -> None:
+    """After the way to longitude and latitude neighbours still share their corners to the bit."""
+    lon, lat = town.ground.lon_lat(town.lots.x, town.lots.y)
+    parcels = rings(lon, lat, town.lots.starts)
+    assert shapely.is_valid(parcels).all()
+    assert shapely.coverage_is_valid(parcels)
+
+
+def test_streets_run_between_parcels_and_never_across(town: Town) -> None:
+    """No centre line touches a parcel or comes nearer to one than four metres."""
+    tree = shapely.STRtree(parcels_of(town))
+    _, meters = tree.query_nearest(street_shapes(town), return_distance=True, all_matches=False)
+    assert meters.min() > 4.0
+
+
 def test_rings_run_counter_clockwise(town: Town) -> None:
     """Exteriors of parcels and houses are counter-clockwise, as the map engine wants them."""
     houses = rings(town.houses.x, town.houses.y, town.houses.starts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pyarrow.compute as pc
 
 from stormops_desktop.engines.proposal.contact_hours import known_zone
+from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.playbook import Playbook
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.list_playbooks import find_playbook
@@ -19,6 +22,7 @@ from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.queries.targeting import (
     TargetingMoment,
     TargetingPredicate,
+    misaligned_rows,
     removal_counts,
     removed_rule,
     targeting_predicates,
@@ -54,7 +58,7 @@ def preview_playbook(
     playbook = find_playbook(workspace, playbook_id)
     score = require_score(workspace, storm)
     predicates = predicates_of(workspace, playbook, score, job.clock())
-    with open_analytics(workspace, ["properties", score.slot]) as analytics:
+    with open_scored_homes(workspace, score) as analytics:
         return removals(analytics, predicates)
 
 
@@ -65,6 +69,23 @@ def require_score(workspace: Workspace, storm: str) -> Generation:
         UsageError: There are none.
     """
     return workspace.require(f"score/{storm}", remedy=f"Score the storm first with `stormops score {storm}`.")
+
+
+@contextmanager
+def open_scored_homes(workspace: Workspace, score: Generation) -> Iterator[Analytics]:
+    """The tables `properties` and `scores`, row for row.
+
+    Raises:
+        UsageError: The territory was changed since it was scored.
+    """
+    with open_analytics(workspace, ["properties", score.slot]) as analytics:
+        if analytics.arrow(misaligned_rows())["rows"][0].as_py():
+            storm = score.slot.partition("/")[2]
+            raise UsageError(
+                f"The scores of “{storm}” are of other homes than the territory holds now.",
+                remedy=f"Score the storm again with `stormops score {storm}`.",
+            )
+        yield analytics
 
 
 def predicates_of(

@@ -21,11 +21,11 @@ from stormops_desktop.operations.outreach_parameters import outreach_parameters
 from stormops_desktop.operations.preview_playbook import (
     RuleCount,
     local_date,
+    open_scored_homes,
     predicates_of,
     require_score,
 )
 from stormops_desktop.operations.rule_book import load_households, load_rule_book
-from stormops_desktop.stores.duckdb.analytics import open_analytics
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.queries.targeting import targeted_properties
@@ -113,7 +113,7 @@ def _candidates(
     workspace: Workspace, playbook: Playbook, score: Generation, now: datetime
 ) -> list[Candidate]:
     predicates = predicates_of(workspace, playbook, score, now)
-    with open_analytics(workspace, ["properties", score.slot]) as analytics:
+    with open_scored_homes(workspace, score) as analytics:
         table: pa.Table = analytics.arrow(targeted_properties(predicates, local_date(workspace, now)))
     names = ("property_id", "sii", "sii_low", "sii_high", "moe_usd", "moe_low_usd", "moe_high_usd")
     more = ("hail_mm", "roof_age", "response_rate", "prior_touchpoints")

@@ -32,6 +32,7 @@ from sqlalchemy import (
 )
 
 from stormops_desktop.model.playbook import SesTier, TargetingParameters, TargetingRules
+from stormops_desktop.stores.queries.row_for_row import RowForRow
 
 _metadata = MetaData()
 
@@ -74,7 +75,7 @@ SCORES = Table(
 )
 """The columns of SCORE_SCHEMA that targeting and ranking read."""
 
-_SCORED = PROPERTIES.outerjoin(SCORES, PROPERTIES.c.property_id == SCORES.c.property_id)
+_SCORED = RowForRow(PROPERTIES, SCORES)
 _KEPT = -1
 
 
@@ -114,6 +115,12 @@ def targeting_predicates(
         TargetingPredicate("score", true(), SCORES.c.sii.is_(None)),
     ]
     return tuple(found)
+
+
+def misaligned_rows() -> Select[Any]:
+    """How many rows of `scores` are not of the property beside them; column `rows`."""
+    differs = PROPERTIES.c.property_id.is_distinct_from(SCORES.c.property_id)
+    return select(func.count().label("rows")).select_from(_SCORED).where(differs)
 
 
 def targeted_properties(predicates: Sequence[TargetingPredicate], today: date) -> Select[Any]:

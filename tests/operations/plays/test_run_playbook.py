@@ -16,6 +16,9 @@ from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.list_proposals import list_proposals
 from stormops_desktop.operations.preview_playbook import RuleCount, local_date, preview_playbook
 from stormops_desktop.operations.run_playbook import run_playbook
+from stormops_desktop.stores.arrow_layers import read_table, write_table
+from stormops_desktop.stores.duckdb.analytics import write_database
+from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.schema.playbooks import executions
 
 type Suburb = Any
@@ -137,6 +140,21 @@ def test_a_storm_without_scores_is_told(suburb: Suburb, make_play: MakePlay) -> 
     with pytest.raises(UsageError) as refused:
         run_playbook(suburb.workspace, play, storm="elsewhere", job=suburb.job)
     assert "stormops score elsewhere" in refused.value.remedy
+
+
+def test_scores_of_other_homes_are_told(suburb: Suburb, make_play: MakePlay) -> None:
+    """After the territory was imported anew in another order, old scores are refused, not mixed up."""
+    workspace, play = suburb.workspace, imported(suburb, make_play())
+    homes = workspace.generation("properties")
+    table = read_table(homes.path / "properties.arrow")
+    with workspace.stage() as staged:
+        write_database(staged.path / "properties.duckdb", {"properties": table.take([*range(11, -1, -1)])})
+        write_table(staged.path / "properties.arrow", table)
+        reordered = staged.seal("properties", {})
+    workspace.apply(Command("import again", (workspace.set_slot(reordered),)))
+    with pytest.raises(UsageError, match="other homes") as refused:
+        preview_playbook(workspace, play, storm=STORM, job=suburb.job)
+    assert f"stormops score {STORM}" in refused.value.remedy
 
 
 def test_a_cancelled_run_leaves_nothing(suburb: Suburb, make_play: MakePlay) -> None:

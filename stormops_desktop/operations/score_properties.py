@@ -146,17 +146,16 @@ def properties_bbox(properties: pa.Table) -> BBox | None:
 def count_dates(dates: LocalDates) -> tuple[DatedProperties, ...]:
     """Distinct dates with their counts, the commonest first."""
     rows = np.flatnonzero(dates.first != NO_DATE)
-    keys = np.stack(
-        [dates.first[rows], dates.last[rows], dates.basis[rows], dates.certainty[rows]], dtype=np.int64
-    )
-    distinct, where, counts = np.unique(keys, axis=1, return_index=True, return_counts=True)
+    first, last = dates.first[rows].astype(np.int64), dates.last[rows].astype(np.int64)
+    keys = ((first << 20) + (last - first << 8)) + (dates.basis[rows] << 4) + dates.certainty[rows]
+    _, where, counts = np.unique(keys, return_index=True, return_counts=True)
     found = []
-    for column in np.lexsort((distinct[0], -counts)):
-        local = dates.at(int(rows[where[column]]))
+    for group in np.argsort(-counts, kind="stable"):
+        local = dates.at(int(rows[where[group]]))
         if local is not None:
             found.append(
                 DatedProperties(
-                    local.text, local.basis, local.certainty, round(local.probability, 3), int(counts[column])
+                    local.text, local.basis, local.certainty, round(local.probability, 3), int(counts[group])
                 )
             )
     return tuple(found)

@@ -10,6 +10,7 @@ from importlib.metadata import version
 import numba
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from stormops_desktop import __version__
 from stormops_desktop.model.receipt import ReceiptInput, ScoreReceipt
@@ -57,11 +58,21 @@ def _column_hash(column: pa.ChunkedArray) -> str:
     if pa.types.is_dictionary(column.type):
         column = column.cast(pa.string())
     if pa.types.is_string(column.type):
-        # Lengths before the text, so that neighbours cannot trade characters; -1 is null.
-        words = column.to_pylist()
-        lengths = np.array([-1 if word is None else len(word) for word in words], np.int64)
-        return sha256(lengths.tobytes() + "".join(word or "" for word in words).encode())
+        return _text_hash(column)
     digest = hashlib.sha256(column.is_valid().to_numpy().tobytes())
     numbers = column.cast(pa.int32()) if pa.types.is_date(column.type) else column
     digest.update(numbers.fill_null(0).to_numpy().tobytes())
     return digest.hexdigest()
+
+
+def _text_hash(column: pa.ChunkedArray) -> str:
+    """Lengths before the text, so that neighbours cannot trade characters; -1 is null."""
+    lengths = pc.fill_null(pc.binary_length(column), -1).to_numpy().astype(np.int64)
+    text = pa.concat_arrays(
+        [pc.fill_null(chunk, "") for chunk in column.chunks] or [pa.array([], pa.string())]
+    )
+    offsets = (
+        np.frombuffer(text.buffers()[1], np.int32, len(text) + 1) if len(text) else np.zeros(1, np.int32)
+    )
+    letters = memoryview(text.buffers()[2] or b"")[offsets[0] : offsets[-1]]
+    return sha256(lengths.tobytes() + bytes(letters))

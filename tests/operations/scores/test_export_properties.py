@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import geopandas
+import numpy as np
 import pyarrow as pa
 import pyogrio
 import pyproj
 import pytest
+from jsonschema import Draft202012Validator
 
+from stormops_desktop.cli.answers import as_json
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.hail import HailField
+from stormops_desktop.model.resource import resource
 from stormops_desktop.operations.export_properties import export_properties
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.score_properties import score_properties
@@ -57,6 +64,33 @@ def test_layers_carry_their_crs_names_and_values(
     assert frame["moe_usd"].astype("Int32").tolist() == expected["moe_usd"].astype("Int32").tolist()
     assert frame.geometry.x.tolist() == frame["lon"].tolist()
     assert frame.geometry.y.tolist() == frame["lat"].tolist()
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "parquet"])
+def test_the_crs_stays_where_a_storm_covers_nobody(
+    scored_ground: Workspace,
+    job: Job,
+    tmp_path: Path,
+    put_storm: Callable[..., None],
+    day_field: HailField,
+    ending: str,
+) -> None:
+    """D63: beside scores that are null in every row, the layer still has its points and EPSG:4326."""
+    put_storm(replace(day_field, values_mm=np.full_like(day_field.values_mm, np.nan)))
+    assert score_properties(scored_ground, "test", job=job).covered == 0
+    path = tmp_path / f"homes.{ending}"
+    export_properties(scored_ground, path, storm_id="test", job=job)
+    frame = geopandas.read_parquet(path) if ending == "parquet" else geopandas.read_file(path)
+    assert frame["sii"].isna().all()
+    assert frame.geometry.notna().all()
+    assert pyproj.CRS(frame.crs).equals(pyproj.CRS("EPSG:4326"), ignore_axis_order=True)
+
+
+def test_the_answer_fits_its_schema(scored: Workspace, job: Job, tmp_path: Path) -> None:
+    """`properties export --json` is what its schema says."""
+    answer = export_properties(scored, tmp_path / "homes.csv", storm_id="test", job=job)
+    schema = json.loads(resource("schemas", "answers", "properties_export.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(as_json(answer))
 
 
 @pytest.mark.parametrize("ending", ["gpkg", "parquet", "csv"])

@@ -142,6 +142,10 @@ def roads_with_missing_nodes(folder: Path, *, one_good: bool) -> Path:
     return path
 
 
+def roads_without_nodes(folder: Path) -> Path:
+    return roads_with_missing_nodes(folder, one_good=False)
+
+
 def playbook_with_unknown_key(folder: Path) -> Path:
     path = folder / "play.json"
     shipped = Path(__file__).parents[2] / "resources" / "playbooks" / "frisco-first-knock.json"
@@ -177,18 +181,21 @@ def _import(kind: str) -> tuple[str, ...]:
     return ("territory", "import", "--kind", kind)
 
 
+STORM, PARCELS, ROADS = ("storm", "import"), _import("parcels"), _import("roads")
+
+
 REFUSED = [
-    Case("truncated GRIB", truncated_grib, ("storm", "import"), ("cut.grib2",)),
-    Case("foreign GRIB", foreign_grib, ("storm", "import"), ("temperature.grib2",)),
-    Case("NetCDF without coordinates", netcdf_without_coordinates, ("storm", "import"), ("field.nc",)),
-    Case("40 fields under 39 headings", csv_with_surplus_fields, _import("permits"), ("40 fields under 39", "line 2")),
-    Case("fake units", lambda f: lsr(f, "40 C"), ("storm", "import"), ("“C”", "line 9")),
-    Case("NaN magnitude", lambda f: lsr(f, "NAN INCH"), ("storm", "import"), ("not a number", "line 9")),
-    Case("NaN and negative sizes", sizes_that_cannot_be, ("storm", "import"), ("None of the 2", "line 2")),
-    Case("empty report", lambda f: lsr(f, "", report=False), ("storm", "import"), ("holds no reports",)),
-    Case("only a flat polygon", lambda f: parcels(f, ("a", LINE_ONLY)), _import("parcels"), ("no area", "feature 1")),
-    Case("roads without nodes", lambda f: roads_with_missing_nodes(f, one_good=False), _import("roads"), ("no usable road",)),
-    Case("unknown playbook key", playbook_with_unknown_key, ("playbook", "validate"), ("min_sii_scor", "min_sii_score")),
+    Case("truncated GRIB", truncated_grib, STORM, ("cut.grib2",)),
+    Case("foreign GRIB", foreign_grib, STORM, ("temperature.grib2",)),
+    Case("NetCDF without coordinates", netcdf_without_coordinates, STORM, ("field.nc",)),
+    Case("40 under 39", csv_with_surplus_fields, _import("permits"), ("40 fields under 39", "line 2")),
+    Case("fake units", lambda f: lsr(f, "40 C"), STORM, ("“C”", "line 9")),
+    Case("NaN magnitude", lambda f: lsr(f, "NAN INCH"), STORM, ("not a number", "line 9")),
+    Case("NaN and negative sizes", sizes_that_cannot_be, STORM, ("None of the 2", "line 2")),
+    Case("empty report", lambda f: lsr(f, "", report=False), STORM, ("holds no reports",)),
+    Case("flat polygon", lambda f: parcels(f, ("a", LINE_ONLY)), PARCELS, ("no area", "feature 1")),
+    Case("roads without nodes", roads_without_nodes, ROADS, ("no usable road",)),
+    Case("unknown playbook key", playbook_with_unknown_key, ("playbook", "validate"), ("min_sii_scor",)),
     Case(
         "crew that ends before it starts",
         crew_that_ends_before_it_starts,
@@ -245,19 +252,19 @@ SET_ASIDE = [
     Case(
         "invalid polygons",
         lambda f: parcels(f, ("a", SQUARE), ("b", BOW_TIE), ("c", None)),
-        _import("parcels"),
+        PARCELS,
         ("feature 3", "no geometry"),
     ),
     Case(
         "duplicate ids",
         lambda f: parcels(f, ("a", SQUARE), ("a", SQUARE)),
-        _import("parcels"),
+        PARCELS,
         ("feature 2", "there already"),
     ),
     Case(
         "missing nodes",
         lambda f: roads_with_missing_nodes(f, one_good=True),
-        _import("roads"),
+        ROADS,
         ("way 11",),
     ),
 ]

@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ import jsonschema
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from lxml import etree
 from sqlalchemy import select
 
 from stormops_desktop.cli.answers import as_json
@@ -27,6 +26,9 @@ from stormops_desktop.model.territory import ContactKind
 from stormops_desktop.operations.export_packet import PacketExportAnswer, export_packet
 from stormops_desktop.operations.import_contacts import import_contacts
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.packet_route import prepare_packet
+from stormops_desktop.operations.published_day import require_day
+from stormops_desktop.operations.rule_book import load_rule_book
 from stormops_desktop.operations.run_demo import DemoAnswer, run_demo
 from stormops_desktop.operations.skip_stop import skip_stop
 from stormops_desktop.stores.journal import Command, RowChange
@@ -152,16 +154,24 @@ def test_forbidden_door_is_gone_from_every_format(
         if file.format != "pdf":
             assert gone["property_id"].encode() not in file.path.read_bytes()
     assert f"{address} " not in words(path_of(answer, "pdf"))
-    track = etree.parse(path_of(answer, "gpx"))
-    points = track.xpath("//*[local-name()='trkpt']")
-    assert isinstance(points, list)
-    assert not any(
-        (float(point.get("lon")), float(point.get("lat")))
-        == pytest.approx((gone["lon"], gone["lat"]), abs=1e-6)
-        for point in points
-        if isinstance(point, etree._Element)
-    )
-    assert len(points) > len(kept)
+    gpx = path_of(answer, "gpx").read_text(encoding="utf-8")
+    track = [(float(lon), float(lat)) for lat, lon in re.findall(r'<trkpt lat="(.+?)" lon="(.+?)"', gpx)]
+    assert len(track) > len(kept)
+    assert (gone["lon"], gone["lat"]) not in [(pytest.approx(lon), pytest.approx(lat)) for lon, lat in track]
+
+
+def test_doors_not_to_be_knocked_are_crossed_out(
+    workspace: Workspace, demo: DemoAnswer, tmp_path: Path
+) -> None:
+    """A stop that came onto the list is crossed out on the map, and no stop of the route is."""
+    gone = planned(workspace, demo)[3]
+    forbid(workspace, tmp_path, gone["property_id"])
+    day = require_day(workspace, date.fromisoformat(demo.day))
+    rules = load_rule_book(workspace, NOW, at=day.clock.midnight)
+    packet = prepare_packet(workspace, day, day.routes[0], rules, cancel=CancelToken())
+    assert (gone["lon"], gone["lat"]) in packet.route.no_knock
+    visited = {(cleared.value.lon, cleared.value.lat) for cleared in packet.route.stops}
+    assert not visited & set(packet.route.no_knock)
 
 
 def test_force_never_replaces_the_law(

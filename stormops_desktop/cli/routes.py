@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stormops_desktop.cli.routes_explain import explain
 from stormops_desktop.cli.routes_solve import solve
 from stormops_desktop.cli.session import Session, pass_session
 
@@ -54,6 +55,7 @@ def group() -> None:
     """A day's routes: build, list, change, rebuild."""
 
 
+group.add_command(explain)
 group.add_command(solve)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,7 +10,7 @@ from stormops_desktop.engines.routing.day_index import DayIndex
 from stormops_desktop.engines.routing.insertion import RouteSlack
 from stormops_desktop.engines.routing.set_aside import begins_in_shift, cut_off
 from stormops_desktop.model.errors import UsageError
-from stormops_desktop.model.routing import DayPlan, DayProblem, Seconds
+from stormops_desktop.model.routing import DayProblem, Seconds
 
 
 class CrewObstacle(StrEnum):
@@ -46,8 +47,15 @@ class CrewOption:
         return self.obstacle is None
 
 
-def explain_stop(problem: DayProblem, plan: DayPlan, stop_id: str) -> tuple[CrewOption, ...]:
+def explain_stop(
+    problem: DayProblem, orders: Sequence[Sequence[str]], stop_id: str
+) -> tuple[CrewOption, ...]:
     """A row for each crew, in crew order: its best place for the stop, or the rule that forbids it.
+
+    Args:
+        problem: The day.
+        orders: Each crew's stop ids in order.
+        stop_id: The stop asked about, on a route or on none.
 
     Raises:
         UsageError: There is no such stop on this day.
@@ -56,11 +64,11 @@ def explain_stop(problem: DayProblem, plan: DayPlan, stop_id: str) -> tuple[Crew
     if stop_id not in index.stop_number:
         raise UsageError(f"There is no stop {stop_id!r} on this day.", remedy="List the day's stops.")
     stop = index.stop_number[stop_id]
-    return tuple(_option(index, crew, plan, stop) for crew in range(len(problem.crews)))
+    return tuple(_option(index, crew, order, stop) for crew, order in enumerate(orders))
 
 
-def _option(index: DayIndex, crew: int, plan: DayPlan, stop: int) -> CrewOption:
-    visits = [index.stop_number[visit.stop_id] for visit in plan.days[crew].visits]
+def _option(index: DayIndex, crew: int, order: Sequence[str], stop: int) -> CrewOption:
+    visits = [index.stop_number[stop_id] for stop_id in order]
     others = [other for other in visits if other != stop]
     serves = len(others) < len(visits)
     name = index.problem.crews[crew].crew

@@ -58,12 +58,10 @@ class DayOrders:
         self.slacks[crew] = RouteSlack.of(self.index, crew, order)
 
 
-def insert_unserved(
-    day: DayOrders, unserved: list[int], cancel: CancelToken, *, may_displace: bool = True
-) -> list[int]:
+def insert_unserved(day: DayOrders, unserved: list[int], cancel: CancelToken) -> list[int]:
     """Insert what fits and pays, dearest first, until nothing more does; what is left comes back.
 
-    A stop that must be served may take the place of an optional one, unless `may_displace` is False.
+    A stop that must be served may take the place of an optional one.
     """
     index = day.index
     left = sorted(
@@ -76,7 +74,7 @@ def insert_unserved(
             place = day.best(stop)
             if place is not None and worth_the_time(index, stop, place.added):
                 day.insert(stop, place)
-            elif may_displace and index.must_serve(stop) and (dropped := _displace(day, stop)) is not None:
+            elif index.must_serve(stop) and (dropped := _displace(day, stop)) is not None:
                 still_left.append(dropped)
             else:
                 still_left.append(stop)

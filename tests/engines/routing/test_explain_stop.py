@@ -29,7 +29,7 @@ def test_four_crews_four_rows(days: Any) -> None:
     stops = [days.stop("asked", skills=drone), *(days.stop(f"s{at}", x=at) for at in range(8))]
     problem = days.problem(crews, stops)
     plan = plan_day(problem, seconds=None, iterations=50, seed=1, clock=time.perf_counter)
-    rows = {row.crew: row for row in explain_stop(problem, plan, "asked")}
+    rows = {row.crew: row for row in explain_stop(problem, list(days.served(plan).values()), "asked")}
     assert list(rows) == ["serves", "free", "unskilled", "short"]
     assert rows["unskilled"].obstacle is CrewObstacle.SKILL
     assert rows["short"].obstacle is CrewObstacle.SHIFT
@@ -59,11 +59,11 @@ def test_the_other_obstacles_are_told_apart(days: Any) -> None:
     plan = plan_day(problem, seconds=None, iterations=20, seed=1, clock=time.perf_counter)
 
     def obstacle(stop_id: str) -> CrewObstacle | None:
-        return explain_stop(problem, plan, stop_id)[1].obstacle
+        return explain_stop(problem, list(days.served(plan).values()), stop_id)[1].obstacle
 
     assert obstacle("locked") is CrewObstacle.LOCKED_ELSEWHERE
     assert obstacle("evening") is CrewObstacle.WINDOW
     assert obstacle("any") is CrewObstacle.DAY_IS_FULL
     assert obstacle("island") is CrewObstacle.NO_WAY
     with pytest.raises(UsageError, match="no stop"):
-        explain_stop(problem, plan, "nobody")
+        explain_stop(problem, list(days.served(plan).values()), "nobody")

@@ -28,5 +28,6 @@ def test_duckdb_lays_rows_side_by_side() -> None:
 
 def test_other_engines_join_by_key() -> None:
     """PostgreSQL, which keeps no order of rows, gets an outer join by property_id."""
-    text = " ".join(str(BOTH.compile(dialect=PGDialect())).split())
+    dialect = PGDialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+    text = " ".join(str(BOTH.compile(dialect=dialect)).split())
     assert "left_side LEFT OUTER JOIN right_side ON left_side.property_id = right_side.property_id" in text

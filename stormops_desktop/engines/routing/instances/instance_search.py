@@ -17,7 +17,7 @@ from pyvrp import (
     RandomNumberGenerator,
     Solution,
 )
-from pyvrp.search import OPERATORS, LocalSearch, PerturbationManager, compute_neighbours
+from pyvrp.search import OPERATORS, LocalSearch, PerturbationManager, PerturbationParams, compute_neighbours
 
 from stormops_desktop.engines.routing.instances.pyvrp_instance import pyvrp_instance, to_routes, to_solution
 from stormops_desktop.engines.routing.instances.route_pool import PooledRoute, RoutePool
@@ -25,6 +25,8 @@ from stormops_desktop.engines.routing.pyvrp_search import Clock, SearchLimit
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing_instance import RoutingInstance
 
+PYVRP_PERTURBATIONS = 25
+"""PyVRP's own: at most so many clients are disturbed in an iteration."""
 POOLING_SHARE = 0.15
 """The most of an epoch that goes into collecting routes; three times as much where clients are optional."""
 RECOMBINING_SHARE = 0.3
@@ -102,11 +104,19 @@ class _Pooling(IteratedLocalSearchCallbacks):
 class InstanceSearch:
     """A searcher with its own random stream; restarts from the best known solution at each epoch."""
 
-    def __init__(self, instance: RoutingInstance, seed: int, clock: Clock, cancel: CancelToken) -> None:
+    def __init__(
+        self,
+        instance: RoutingInstance,
+        seed: int,
+        clock: Clock,
+        cancel: CancelToken,
+        perturbations: int = PYVRP_PERTURBATIONS,
+    ) -> None:
         self._instance, self._clock, self._cancel = instance, clock, cancel
         self._data: ProblemData = pyvrp_instance(instance)
         rng = RandomNumberGenerator(seed=seed)
-        self._search = LocalSearch(self._data, rng, compute_neighbours(self._data), PerturbationManager())
+        perturbing = PerturbationManager(PerturbationParams(1, perturbations))
+        self._search = LocalSearch(self._data, rng, compute_neighbours(self._data), perturbing)
         for operator in OPERATORS:
             if operator.supports(self._data):
                 self._search.add_operator(operator(self._data))

@@ -105,7 +105,7 @@ def _territory_hail(workspace: Workspace, generation: Generation) -> TerritoryHa
     box: BBox = (west, south, east, north)
     field = combine_fields(read_storm(generation, within=box).fields).central
     part = crop_field(field, box, margin=0)
-    covered = 0 if part is None else np.count_nonzero(~np.isnan(part.values_mm))
+    covered = 0 if part is None else int(np.count_nonzero(~np.isnan(part.values_mm)))
     if part is None or covered == 0:
         return TerritoryHail(None, 0.0)
     peak = float(np.fmax.reduce(part.values_mm, axis=None))

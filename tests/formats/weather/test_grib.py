@@ -207,7 +207,8 @@ def test_lambert_grids_land_where_pyproj_puts_them(
     values[11, 17] = 55.0
     keys = [
         ("discipline", 209), ("productDefinitionTemplateNumber", 0),
-        ("parameterCategory", 3), ("parameterNumber", 28), ("dataDate", 20240228), ("dataTime", 1000), ("gridType", "lambert"), ("Nx", cols), ("Ny", rows),
+        ("parameterCategory", 3), ("parameterNumber", 28), ("dataDate", 20240228), ("dataTime", 1000),
+        ("gridType", "lambert"), ("Nx", cols), ("Ny", rows),
         ("latitudeOfFirstGridPointInDegrees", latitude), ("longitudeOfFirstGridPointInDegrees", 260.0),
         ("LaDInDegrees", parallel), ("LoVInDegrees", 262.5), ("DxInMetres", step), ("DyInMetres", step),
         ("Latin1InDegrees", parallel), ("Latin2InDegrees", parallel), ("jScansPositively", 1),

@@ -1,6 +1,7 @@
 """A day of 200 stops and 4 crews: when the first plan can be drawn, when the last is there, what breaks cost.
 
-The first day fits into the shifts; the second does not, so that half an hour less costs doors. The stops and their ways are synthetic (seeded). Times count from a warm worker, as the software keeps one.
+The first day fits into the shifts; the second does not, so that half an hour less costs doors. The stops and
+their ways are synthetic (seeded). Times count from a warm worker, as the software keeps one.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _METERS_PER_MILE = 1609.344
 _METERS_PER_FOOT = 0.3048
 _FEET_UP_TO_M = 300
+_LARGE_DAY = 300  # doors from which on contracted roads pay for themselves
 
 
 class _Day(click.ParamType[date]):
@@ -68,10 +69,13 @@ group.add_command(solve)
 def build(session: Session, crews: int | Path, day: date, seconds: float | None, seed: int) -> None:
     """Plan the day's routes over every approved door that may be knocked then."""
     from stormops_desktop.operations.build_routes import build_routes
+    from stormops_desktop.operations.prepare_roads import prepare_in_background
 
     with session.workspace() as workspace:
         answer = build_routes(workspace, crews, day, job=session.job, seconds=seconds, seed=seed)
         session.answer(answer, people=_built)
+    if answer.basis == "roads" and len(answer.unserved) + sum(r.stops for r in answer.routes) >= _LARGE_DAY:
+        prepare_in_background(session.workspace_folder, thorough=True)
 
 
 @group.command("prepare")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.prepare_roads import roads_prepared
 from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION
 from stormops_desktop.stores.workspace import Workspace
 
@@ -52,5 +53,5 @@ def describe_workspace(workspace: Workspace) -> WorkspaceInfo:
         schema_version=SCHEMA_VERSION,
         bbox=tuple(about["bbox"]) if "bbox" in about else None,
         size_mb=round(size / 1e6, 1),
-        roads_prepared=False,
+        roads_prepared=roads_prepared(workspace),
     )

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from stormops_desktop.model.errors import NotInstalledError
 from stormops_desktop.model.progress import Progress
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.remote.roads.network import (
@@ -58,7 +59,10 @@ def roads_file(workspace: Workspace) -> Path | None:
 def roads_prepared(workspace: Workspace, *, cache: Path | None = None) -> bool:
     """Whether travel times over the workspace's roads can be asked for at once."""
     pbf = roads_file(workspace)
-    return pbf is not None and prepared_networks(pbf, cache=cache) is not None
+    try:
+        return pbf is not None and prepared_networks(pbf, cache=cache) is not None
+    except NotInstalledError:
+        return False
 
 
 def prepared_networks(pbf: Path, *, cache: Path | None = None) -> RoadNetworks | None:
@@ -117,20 +121,29 @@ def prepare_networks(
     return RoadNetworks(drive, walk)
 
 
-def contract_in_background(workspace_folder: Path) -> None:
-    """Start a process of its own that prepares the roads thoroughly, and do not wait for it.
+def prepare_in_background(workspace_folder: Path, *, thorough: bool) -> subprocess.Popen[bytes]:
+    """Start a process of its own that prepares the roads, and do not wait for it.
 
     It goes on after this program ends, and works only in the cache of prepared roads; where another
     process does the same it waits for that one and ends.
+
+    Args:
+        thorough: Contract the network, for large days; else only what any day needs.
     """
-    command = [sys.executable, "-I", "-m", "stormops_desktop.cli.app"]
-    detached = {"creationflags": 0x00000008} if sys.platform == "win32" else {"start_new_session": True}
-    subprocess.Popen(
-        [*command, "-w", str(workspace_folder), "routes", "prepare", "--thorough", "--json"],
+    words = [
+        "-w",
+        str(workspace_folder),
+        "routes",
+        "prepare",
+        "--json",
+        *(["--thorough"] if thorough else []),
+    ]
+    return subprocess.Popen(
+        [sys.executable, "-I", "-m", "stormops_desktop.cli.app", *words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        **detached,
+        start_new_session=True,  # closing the terminal does not end it
     )
 
 

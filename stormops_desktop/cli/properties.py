@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from stormops_desktop.operations.show_property import PropertyScore, ShowPropertyAnswer
 
 _MM_PER_INCH = 25.4
+_SQUARE_FEET_PER_M2 = 10.7639
+_DEGREES = frozenset({"lon", "lat", "west", "south", "east", "north"})
 
 
 @click.group("properties")
@@ -50,13 +54,33 @@ def _shown(answer: ShowPropertyAnswer) -> RenderableType:
 
     from stormops_desktop.cli.tables import facts_table
 
-    known = {name: value for name, value in answer.property.items() if value is not None}
+    zone = ZoneInfo(answer.property["time_zone"])
+    known = {
+        name.removesuffix("_usd").removesuffix("_m2"): _told(name, value, zone)
+        for name, value in answer.property.items()
+        if value is not None
+    }
     youngest, oldest = answer.roof_age_years
     ages = f"{oldest:.0f}" if round(youngest) == round(oldest) else f"{youngest:.0f} to {oldest:.0f}"
     parts: list[RenderableType] = [facts_table({**known, "roof_age": f"{ages} years"})]
     for score in answer.scores:
         parts += ["", facts_table(_score_facts(score))]
     return Group(*parts, "", answer.calibration)
+
+
+def _told(name: str, value: Any, zone: ZoneInfo) -> Any:
+    """A column's value as people here read it: dollars, square feet, local time, degrees in full."""
+    if name.endswith("_usd"):
+        return f"${value:,}"
+    if name.endswith("_m2"):
+        return f"{value * _SQUARE_FEET_PER_M2:,.0f} sq ft"
+    if name in _DEGREES:
+        return f"{value:.6f}"
+    if name.startswith("roof_installed"):
+        return f"{value:.1f}"
+    if isinstance(value, datetime):
+        return value.astimezone(zone).strftime("%Y-%m-%d %H:%M %Z")
+    return str(value) if name == "year_built" else value
 
 
 def _score_facts(score: PropertyScore) -> dict[str, str]:

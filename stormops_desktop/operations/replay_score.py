@@ -26,6 +26,9 @@ from stormops_desktop.stores.scores import (
 from stormops_desktop.stores.storms import read_storm
 from stormops_desktop.stores.workspace import Workspace
 
+_UNUSABLE = (BadInputError, ValueError, LookupError, TypeError, ArithmeticError)
+"""What a file that was touched may lead to (ArrowInvalid is a ValueError); elsewhere these are raised."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReplayAnswer:
@@ -65,8 +68,11 @@ def replay_score(workspace: Workspace, receipt: str, *, job: Job) -> ReplayAnswe
     )
     try:
         table = _score_again(workspace, path.parent, kept, job)
-    except BadInputError as error:
-        return ReplayAnswer(False, None, (*touched, f"cannot be scored again: {error.message}"), changed)
+    except _UNUSABLE as error:
+        if not touched:
+            raise
+        reason = error.message if isinstance(error, BadInputError) else str(error)
+        return ReplayAnswer(False, None, (*touched, f"cannot be scored again: {reason}"), changed)
     hashes = column_hashes(table)
     columns = [f"column {name}" for name, digest in kept.results.items() if hashes.get(name) != digest]
     return ReplayAnswer(
@@ -107,6 +113,7 @@ def _score_again(workspace: Workspace, folder: Path, kept: ScoreReceipt, job: Jo
             f"{missing[0]} is missing.", remedy="Score the storm again.", file=folder / missing[0]
         )
     properties = read_properties(territory)
+    properties.validate(full=True)  # offsets that were touched must not lead outside of the file
     storm = read_storm(storm_source, within=properties_bbox(properties))
     run = run_scoring(properties, storm, parameters, product=kept.product, job=job)
     return score_table(properties["property_id"], run)
@@ -156,7 +163,8 @@ def _largest_difference(folder: Path, table: pa.Table) -> float | None:
     """Over the numeric columns of the stored scores, null against a number counting as 1."""
     try:
         stored = read_scores(folder)
-    except BadInputError:
+        stored.validate(full=True)
+    except (BadInputError, pa.ArrowInvalid):
         return None
     if stored.num_rows != table.num_rows:
         return 1.0

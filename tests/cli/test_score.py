@@ -92,6 +92,7 @@ def test_people_read_sentences(folder: Path, capsys: pytest.CaptureFixture[str])
     assert run(["-w", str(folder), "properties", "show", one]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "1.77 in, 90 % from" in shown
+    assert "sq ft" in shown
     assert "because" in shown
 
 

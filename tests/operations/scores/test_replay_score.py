@@ -190,3 +190,23 @@ def test_receipts_that_cannot_be_used_are_refused(scored_ground: Workspace, job:
     receipt.write_text('{"version": 99}')
     with pytest.raises(BadInputError, match="no score receipt"):
         replay_score(scored_ground, str(receipt), job=job)
+
+
+@pytest.mark.parametrize("slot", ["properties", "storm/test", "score/test"])
+def test_whatever_byte_is_flipped_the_file_is_named(scored_ground: Workspace, job: Job, slot: str) -> None:
+    """Twelve random bytes in each file, one at a time: never identical, no crash, always the file's name."""
+    score_properties(scored_ground, "test", job=job)
+    folder = current(scored_ground, slot).path
+    rng = np.random.default_rng(11)
+    files = [file for file in folder.rglob("*") if file.suffix in {".arrow", ".npy"}]
+    for file in files:
+        original = file.read_bytes()
+        for at in rng.integers(0, len(original), 12):
+            content = bytearray(original)
+            content[at] ^= 0xFF
+            file.write_bytes(content)
+            answer = replay_score(scored_ground, "test", job=job)
+            assert not answer.identical
+            assert f"{slot}: {file.relative_to(folder).as_posix()}" in answer.differs
+        file.write_bytes(original)
+    assert replay_score(scored_ground, "test", job=job).identical

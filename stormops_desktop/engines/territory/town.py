@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stormops_desktop.engines.blocks import block_ranges
+from stormops_desktop.engines.blocks import run_blocks
 from stormops_desktop.engines.territory.footprints import Footprints, place_houses
 from stormops_desktop.engines.territory.ground import CELL_M, Ground, suburban_ground
 from stormops_desktop.engines.territory.lots import Lots, cut_lots, front_lengths, ribbon_table
@@ -27,6 +28,8 @@ from stormops_desktop.model.geometry import Floats, Indices
 from stormops_desktop.model.progress import CancelToken, Progress
 
 _BATCH = 16
+_GROUP = 128
+_LOTS_AT_MOST = 620
 _NUMBER_STEP_M = 6.0
 _BLOCK_M = 160.0
 
@@ -56,7 +59,7 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Lots of some neighbourhoods; streets are counted within each neighbourhood."""
+    """Lots of one or more neighbourhoods; streets are counted within each neighbourhood."""
 
     lots: Lots
     houses: Footprints
@@ -82,13 +85,12 @@ def build_town(
     found = 0
     places = _outwards(int(np.ceil(reach / CELL_M)))
     while found < properties:
-        lacking = properties - found
-        wanted = max(1, int(lacking / 620))
-        group = [plan_neighbourhood(seed, i, j) for (i, j), _ in zip(places, range(wanted), strict=False)]
-        made = _settle(seed, group, len(settled), ground, pool, cancel)
-        settled += group
-        batches += made
-        found += sum(len(batch.neighbourhood) for batch in made)
+        wanted = min(max(1, int((properties - found) / _LOTS_AT_MOST)), _GROUP)
+        for plan, batch in _settle(seed, list(islice(places, wanted)), ground, pool, cancel):
+            if batch is not None:
+                batches.append(replace(batch, neighbourhood=batch.neighbourhood + len(settled)))
+                found += len(batch.neighbourhood)
+            settled.append(plan)
         progress(min(1.0, found / properties), "laying out streets and lots")
     town = _join(batches, properties)
     used = int(town.neighbourhood[-1]) + 1
@@ -106,7 +108,7 @@ def build_town(
     )
 
 
-def _outwards(most: int) -> Iterable[tuple[int, int]]:
+def _outwards(most: int) -> Iterator[tuple[int, int]]:
     """Columns and rows of the drawing board, nearest to the middle first; each touches one before it."""
     sides = np.arange(-most, most)
     i, j = (grid.ravel() for grid in np.meshgrid(sides, sides, indexing="ij"))
@@ -117,30 +119,27 @@ def _outwards(most: int) -> Iterable[tuple[int, int]]:
 
 def _settle(
     seed: int,
-    group: list[Neighbourhood],
-    first: int,
+    places: list[tuple[int, int]],
     ground: Ground,
     pool: Executor | None,
     cancel: CancelToken,
-) -> list[_Batch]:
-    """Cut lots and place houses, some neighbourhoods at a time."""
+) -> list[tuple[Neighbourhood, _Batch | None]]:
+    """Plan neighbourhoods, cut their lots and place houses; no batch where there are no homes."""
 
-    def work(start: int, stop: int) -> list[_Batch]:
-        cancel.raise_if_cancelled()
-        return [
-            _settle_one(seed, group[number], first + number, ground)
-            for number in range(start, stop)
-            if any(pod.ribbons for pod in group[number].pods)
-        ]
+    def work(start: int, stop: int) -> list[tuple[Neighbourhood, _Batch | None]]:
+        settled: list[tuple[Neighbourhood, _Batch | None]] = []
+        for i, j in places[start:stop]:
+            cancel.raise_if_cancelled()
+            plan = plan_neighbourhood(seed, i, j)
+            homes = any(pod.ribbons for pod in plan.pods)
+            settled.append((plan, _settle_one(seed, plan, ground) if homes else None))
+        return settled
 
-    ranges = block_ranges(len(group), _BATCH)
-    if pool is None:
-        return [batch for start, stop in ranges for batch in work(start, stop)]
-    futures = [pool.submit(work, start, stop) for start, stop in ranges]
-    return [batch for future in futures for batch in future.result()]
+    blocks = run_blocks(work, len(places), block=_BATCH, pool=pool, cancel=cancel)
+    return [settled for block in blocks for settled in block]
 
 
-def _settle_one(seed: int, plan: Neighbourhood, number: int, ground: Ground) -> _Batch:
+def _settle_one(seed: int, plan: Neighbourhood, ground: Ground) -> _Batch:
     ribbons, frames, seam_bases, streets, hundreds = [], [], [], [], []
     seams = street_base = 0
     for pod in plan.pods:
@@ -160,9 +159,7 @@ def _settle_one(seed: int, plan: Neighbourhood, number: int, ground: Ground) -> 
     count = len(lots.ribbon)
     houses = place_houses(lots, rng.random((count, 4)), np.full(count, plan.wealth))
     numbers = _house_numbers(ribbons, np.array(hundreds, np.int32), front_lengths(table), lots)
-    return _Batch(
-        lots, houses, np.full(count, number, np.int32), np.array(streets, np.int32)[lots.ribbon], numbers
-    )
+    return _Batch(lots, houses, np.zeros(count, np.int32), np.array(streets, np.int32)[lots.ribbon], numbers)
 
 
 def _hundred(pod: PodPlan, ribbon: Ribbon) -> int:

@@ -163,6 +163,14 @@ def test_a_larger_town_contains_the_smaller(town: Town, parameters: TerritoryPar
     assert (small.house_number == town.house_number[:500]).all()
 
 
+def test_land_is_settled_from_the_middle_outwards_without_gaps(town: Town) -> None:
+    """Neighbourhoods come in order of their distance from the middle, and none is left out."""
+    places = [(plan.i, plan.j) for plan in town.neighbourhoods]
+    around = [(i, j) for i in range(-9, 9) for j in range(-9, 9)]
+    around.sort(key=lambda place: ((2 * place[0] + 1) ** 2 + (2 * place[1] + 1) ** 2, place[1], place[0]))
+    assert places == around[: len(places)]
+
+
 def test_a_cancelled_town_is_not_built(parameters: TerritoryParameters) -> None:
     """Cancelling stops the work with CancelledError."""
     cancel = CancelToken()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,10 @@ MOST_PLACES = 5_000_000
 
 def build_tiles(pbf: Path, folder: Path) -> Path:
     """Build routing tiles of a road extract; returns the configuration to open them with."""
-    from valhalla import get_config
+    import valhalla
 
     (folder / "tiles").mkdir()
-    config = get_config(tile_extract="", tile_dir=folder / "tiles")
+    config = valhalla.get_config(tile_extract="", tile_dir=folder / "tiles")
     config["mjolnir"].pop("tile_extract", None)
     limits = config["service_limits"]
     limits["auto"]["max_matrix_location_pairs"] = MOST_PLACES
@@ -27,7 +26,7 @@ def build_tiles(pbf: Path, folder: Path) -> Path:
     path = folder / "valhalla.json"
     path.write_text(json.dumps(config), "utf-8")
     subprocess.run(
-        [sys.executable, "-m", "valhalla", "--quiet", "valhalla_build_tiles", "-c", str(path), str(pbf)],
+        [str(Path(valhalla.__file__).parent / "bin" / "valhalla_build_tiles"), "-c", str(path), str(pbf)],
         check=True,
         cwd=folder,
         stdout=subprocess.DEVNULL,

@@ -108,6 +108,21 @@ def test_wrong_words_are_told(
     assert result.answer["error"]["remedy"]
 
 
+def test_a_playbook_with_an_unknown_key_changes_nothing(
+    suburb: Suburb, make_play: Callable[..., Path], stormops: Call
+) -> None:
+    """Importing it names the file, the key path and the nearest key, with exit status 4 and no trace."""
+    before = stormops("-w", suburb.folder, "playbook", "list").answer
+    file = make_play(targeting_rules={"physics": {"min_sii": 70}})
+    result = stormops("-w", suburb.folder, "playbook", "import", file)
+    error = result.answer["error"]
+    assert (result.status, error["code"], error["file"]) == (4, "bad_input", str(file))
+    assert error["record"] == "targeting_rules.physics.min_sii"
+    assert "min_sii_score" in error["remedy"]
+    assert stormops("-w", suburb.folder, "playbook", "list").answer == before
+    assert "Traceback" not in result.errors
+
+
 def test_people_get_tables(
     today: Suburb, make_play: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -267,6 +267,13 @@ def test_rules_remove_in_turn_and_the_counts_add_up(
 ) -> None:
     """All = targeted + removed; each home is removed by the first rule that fails, as read in Python."""
     targeted, counts = ask(analytics, rows, joined(names))
+    assert counts == expected_counts(rows, names)
+    assert sum(counts.values()) == len(rows)
+    assert len(targeted) == counts.get(None, 0)
+
+
+def expected_counts(rows: list[Row], names: frozenset[str]) -> dict[str | None, int]:
+    """Removals of the rules as read in Python, in their order."""
     expected: dict[str | None, int] = {}
     for row in rows:
         first: str | None = None
@@ -278,6 +285,27 @@ def test_rules_remove_in_turn_and_the_counts_add_up(
         else:
             first = "score: unknown" if row["sii"] is None else None
         expected[first] = expected.get(first, 0) + 1
-    assert counts == expected
-    assert sum(counts.values()) == len(rows)
-    assert len(targeted) == counts.get(None, 0)
+    return expected
+
+
+EXAMPLES: list[Row] = [
+    home(),
+    home(
+        roof_age_basis="unknown", sii=None, zip="75034", tract_id="48085030101", tract_income_usd=90_000,
+        tract_homeownership_rate=0.5, persona="B", prior_touchpoints=2, response_rate=0.25,
+        past_customer=True, last_job=date(2025, 1, 1), competitor_pressure=0.5, white_space_score=50.0,
+    ),
+    home(
+        lon=-96.1, lat=33.9, roof_installed_from=1980.0, roof_installed_to=1982.0, sii=39.0, zip="75999",
+        tract_id="48085030102", tract_income_usd=60_000, tract_homeownership_rate=0.25, persona="A",
+        prior_touchpoints=3, response_rate=0.0, past_customer=False, last_job=date(2025, 1, 2),
+        competitor_pressure=0.75, white_space_score=49.0,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_each_rule_alone_removes_what_it_says(analytics: Analytics, name: str) -> None:
+    """On homes that fit, that do not and of which nothing is known, each rule agrees with Python."""
+    _, counts = ask(analytics, EXAMPLES, RULES[name][0])
+    assert counts == expected_counts(EXAMPLES, frozenset({name}))

@@ -21,7 +21,7 @@ from stormops_desktop.engines.cartography.projection import (
     view_for_bbox,
 )
 from stormops_desktop.formats.packet.paper import Paper
-from stormops_desktop.model.geometry import Floats, Lines, LonLat
+from stormops_desktop.model.geometry import BBox, Floats, Lines, LonLat
 from stormops_desktop.model.packet import HailShade, PacketMap, PacketMaps, PacketRoute, PacketStop
 from stormops_desktop.model.resource import resource
 from stormops_desktop.model.scene import Scene, View
@@ -38,7 +38,8 @@ from stormops_desktop.operations.packet_labels import (
 )
 from stormops_desktop.operations.packet_scene import detail_scene, hail_shades, overview_scene
 
-_DPI = 200
+_DPI = 180
+_LEVELS = np.minimum((np.arange(256) + 4) // 8 * 8, 255).astype(np.uint8)
 _STYLE_DPI = 96.0
 _MM_PER_INCH = 25.4
 _STOPS_PER_MAP = 15
@@ -109,11 +110,9 @@ class _DrawingTable:
         view = _view(places, sheet, margin=0.09)
         extent, style = view_bbox(view), _style()
         scene = overview_scene(extent, self.ground, route.legs, doors, style)
-        lay_ends(sheet, _on_paper(view, route.start), _on_paper(view, route.end))
-        numbers = [
-            (_on_paper(view, door), str(stop.number), "")
-            for door, stop in zip(doors, self.stops, strict=True)
-        ]
+        lay_ends(sheet, *_on_paper(view, [route.start, route.end]))
+        places_of_stops = zip(_on_paper(view, doors), self.stops, strict=True)
+        numbers = [(place, str(stop.number), "") for place, stop in places_of_stops]
         lay_stops(sheet, numbers, all_of_them=False)
         shades = hail_shades(self.ground.hail, extent, style)
         return self._picture(view, scene, sheet, self.stops, shades)
@@ -127,20 +126,27 @@ class _DrawingTable:
         view = _view(doors, sheet, margin=0.12)
         extent = view_bbox(view)
         scene = detail_scene(extent, ground, legs, doors, _style())
-        numbers = [
-            (_on_paper(view, door), str(stop.number), stop.house_number)
-            for door, stop in zip(doors, shown, strict=True)
-        ]
+        places = zip(_on_paper(view, doors), shown, strict=True)
+        numbers = [(place, str(stop.number), stop.house_number) for place, stop in places]
         lay_stops(sheet, numbers, all_of_them=True)
-        lay_crosses(sheet, [_on_paper(view, door) for door in route.no_knock])
-        lay_ends(sheet, _on_paper(view, route.start), _on_paper(view, route.end))
-        lay_arrows(sheet, [_on_paper(view, point) for leg in legs for point in leg.line])
+        lay_crosses(sheet, _on_paper(view, route.no_knock))
+        lay_ends(sheet, *_on_paper(view, [route.start, route.end]))
+        lay_arrows(sheet, _on_paper(view, [point for leg in legs for point in leg.line]))
         if ground.streets is not None:
             near = lines_within(ground.streets, extent)
             lay_street_names(sheet, zip(near.names, _lines_on_paper(view, near.lines), strict=True))
-        houses = zip(_all_on_paper(view, ground.doors.x, ground.doors.y), ground.house_numbers, strict=True)
-        lay_house_numbers(sheet, houses)
+        lay_house_numbers(sheet, self._houses(view, extent))
         return self._picture(view, scene, sheet, shown, ())
+
+    def _houses(self, view: View, extent: BBox) -> list[tuple[Place, str]]:
+        """The doors that the view shows, with their house numbers."""
+        doors = self.ground.doors
+        west, south, east, north = extent
+        shown = np.flatnonzero(
+            (doors.x >= west) & (doors.x <= east) & (doors.y >= south) & (doors.y <= north)
+        )
+        places = _all_on_paper(view, doors.x[shown], doors.y[shown])
+        return [(place, self.ground.house_numbers[row]) for place, row in zip(places, shown, strict=True)]
 
     def _picture(
         self,
@@ -166,7 +172,7 @@ class _DrawingTable:
 
 def _posterised(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The picture in 33 levels of each colour: nobody sees it, and it takes half the room in a PDF."""
-    return (np.minimum((pixels.astype(np.uint16) + 4) // 8 * 8, 255)).astype(np.uint8)
+    return _LEVELS[pixels]
 
 
 def _doors(stops: Sequence[PacketStop]) -> list[LonLat]:
@@ -188,8 +194,9 @@ def _all_on_paper(view: View, lon: Floats, lat: Floats) -> list[Place]:
     return list(zip((x * scale).tolist(), (y * scale).tolist(), strict=True))
 
 
-def _on_paper(view: View, place: LonLat) -> Place:
-    return _all_on_paper(view, np.array([place[0]]), np.array([place[1]]))[0]
+def _on_paper(view: View, places: Sequence[LonLat]) -> list[Place]:
+    lonlat = np.array(places, dtype=np.float64).reshape(-1, 2)
+    return _all_on_paper(view, lonlat[:, 0], lonlat[:, 1])
 
 
 def _lines_on_paper(view: View, lines: Lines) -> list[list[Place]]:

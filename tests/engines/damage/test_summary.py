@@ -24,5 +24,5 @@ def test_totals_add_bounds_as_fully_correlated(score: Callable[..., ScoreColumns
 
 
 def test_without_exposure_there_is_no_sii(score: Callable[..., ScoreColumns]) -> None:
-    """None, not zero."""
+    """The spread of SII is None, not zero."""
     assert summarise(score([math.nan, 0.0])).sii.mean is None

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from sqlalchemy import select
 
@@ -23,6 +24,7 @@ from stormops_desktop.operations.replay_plan import replay_plan
 from stormops_desktop.operations.route_workers import RouteWorkers
 from stormops_desktop.operations.show_route import show_route
 from stormops_desktop.operations.skip_stop import skip_stop
+from stormops_desktop.stores.arrow_layers import read_table, write_table
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.routes import plans, routes, stops
 from stormops_desktop.stores.workspace import Workspace
@@ -283,3 +285,38 @@ def test_a_rebuild_names_its_day(suburb: Workspace, approve: Approve, build: Bui
     with pytest.raises(UsageError, match="routes of 2 days"):
         rebuild()
     assert rebuild(day=MONDAY).routes[0].route_id == A
+
+
+def test_a_door_listed_after_the_build_leaves_the_route(
+    suburb: Workspace, approve: Approve, build: Build, rebuild: Rebuild, assign: Assign
+) -> None:
+    """A household that asks not to be knocked after the routes were built is withheld by the next rebuild."""
+    approve(suburb, 12)
+    build(2, MONDAY)
+    route, other = busiest(suburb)
+    gone = order_of(suburb, route)[0]
+    home = next(row["property_id"] for row in suburb.rows(select(stops)) if row["stop_id"] == gone)
+    add_to_list(suburb, "no_knock", home)
+    with pytest.raises(ComplianceRefusal, match="no_knock"):
+        assign(gone, crew_of(other))
+    answer = rebuild()
+    assert sum(entry.count for entry in answer.withheld) == 1
+    (row,) = suburb.rows(select(stops).where(stops.c.stop_id == gone))
+    assert (row["state"], row["route_id"]) == ("withheld", None)
+    assert "no_knock" in row["reason"]
+    assert gone not in order_of(suburb, route) + order_of(suburb, other)
+
+
+def add_to_list(workspace: Workspace, kind: str, home: str) -> None:
+    """Put a household on a contact list as an import would."""
+    before = workspace.generation(f"contacts/{kind}")
+    assert before is not None
+    table = read_table(before.path / "contacts.arrow")
+    row = dict.fromkeys(table.column_names)
+    row |= {"property_id": home, "source": "a note from the field", "synthetic": True}
+    known = {name: value for name, value in row.items() if name in table.column_names}
+    added = pa.concat_tables([table, pa.Table.from_pylist([known], schema=table.schema)])
+    with workspace.stage() as staged:
+        write_table(staged.path / "contacts.arrow", added)
+        generation = staged.seal(f"contacts/{kind}", before.manifest)
+    workspace.apply(Command("list a household", (workspace.set_slot(generation),)))

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 @pass_session
 def command(session: Session, warm: bool) -> None:
     """Say what is installed, what is missing, and how to get it."""
-    from stormops_desktop.operations.examine_installation import examine_installation, warm_kernels
+    from stormops_desktop.operations.examine_installation import examine_installation
 
-    if warm:
-        warm_kernels(job=session.job)
     found = examine_installation()
+    if warm and found.complete:
+        from stormops_desktop.operations.warm_kernels import warm_kernels
+
+        warm_kernels(job=session.job)
     session.answer(found, people=_table, exit_status=0 if found.complete else NotInstalledError.exit_status)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from stormops_desktop.engines.routing.balance_day import balance_day
 from stormops_desktop.engines.routing.day_clock import DayClock
 from stormops_desktop.engines.routing.doors import stop_requests
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
@@ -17,7 +18,7 @@ from stormops_desktop.formats.crews import read_crews
 from stormops_desktop.formats.day_plan.problem_files import write_problem
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.progress import part_of
-from stormops_desktop.model.routing import Crew, DayProblem, StopRequest, Unserved
+from stormops_desktop.model.routing import Crew, DayPlan, DayProblem, Seconds, StopRequest, Unserved
 from stormops_desktop.operations.clear_doors import RuleCount, Withheld, clear_doors, count_rules
 from stormops_desktop.operations.day_crews import crews_alike, crews_on, day_parameters
 from stormops_desktop.operations.day_doors import ALREADY_PLANNED, DayDoors, approved_doors
@@ -62,6 +63,19 @@ class UnservedStop:
 
 
 @dataclass(frozen=True, slots=True)
+class BalanceCost:
+    """What fair loads cost against the plan without them.
+
+    Attributes:
+        spread: (Largest - smallest) / largest load of travel and work that is left.
+    """
+
+    spread: float
+    extra_meters: int
+    lost_prize_usd: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuildRoutesAnswer:
     """The routes of a day.
 
@@ -70,6 +84,7 @@ class BuildRoutesAnswer:
         withheld: How many doors each rule of contact withholds on that day.
         basis: Of the travel times: "roads" or "straight_line".
         receipt: The file that lets the plan be made again.
+        balance: What fair loads cost; None where they were not asked for.
     """
 
     routes: tuple[RouteLine, ...]
@@ -77,6 +92,7 @@ class BuildRoutesAnswer:
     withheld: tuple[RuleCount, ...]
     basis: str
     receipt: str
+    balance: BalanceCost | None
 
 
 def build_routes(
@@ -87,6 +103,7 @@ def build_routes(
     job: Job,
     seconds: float | None = None,
     seed: int = SEED,
+    balance: bool = False,
     listener: PlanListener = ignore_plans,
     workers: RouteWorkers | None = None,
     cache: Path | None = None,
@@ -98,6 +115,7 @@ def build_routes(
     Args:
         crews: How many crews alike, or a crew file.
         seconds: How long to search; the parameters' value where None.
+        balance: Limit loads until they differ by a fifth at most; searches up to five times as long.
         listener: Hears better plans while the search goes on.
         workers: Warm processes; own ones where None.
         cache: Where prepared roads are kept; the user's cache where None.
@@ -122,17 +140,24 @@ def build_routes(
         job.progress(0.25, "measuring the ways between stops")
         problem, unroutable = _problem(crew_list, stops, roads, parameters, crews)
         draft = DayDraft(clock, problem, problem, spans_by_stop(cleared), unroutable, {})
-        plan = solve_draft(
-            draft,
-            running,
-            job=replace(job, progress=part_of(job.progress, 0.3, 0.9)),
-            seconds=parameters["solve_s"] if seconds is None else seconds,
-            seed=seed,
-            listener=listener,
-        )
+
+        def solve(max_work: list[Seconds] | None) -> DayPlan:
+            return solve_draft(
+                draft,
+                running,
+                job=replace(job, progress=part_of(job.progress, 0.3, 0.9)),
+                seconds=parameters["solve_s"] if seconds is None else seconds,
+                seed=seed,
+                listener=listener,
+                max_work=max_work,
+            )
+
+        fair = balance_day(problem, solve) if balance else None
+        plan = solve(None) if fair is None else fair.plan
+        limits = None if fair is None else fair.max_work
         job.progress(0.9, "writing directions")
         days = route_days(draft, plan, roads)
-        receipt = day_receipt(problem, plan, networks=networks, made_at=job.clock())
+        receipt = day_receipt(problem, plan, networks=networks, max_work=limits, made_at=job.clock())
         generations = [
             _stage_problem(workspace, problem, day),
             stage_plan(workspace, draft, plan, days, receipt),
@@ -145,7 +170,8 @@ def build_routes(
         whole=True,
     )
     publish_rows(workspace, f"build the routes of {day.isoformat()}", before, rows, generations)
-    return _answer(workspace, day, found, withheld)
+    cost = None if fair is None else BalanceCost(fair.spread, fair.extra_meters, fair.lost_prize_usd)
+    return _answer(workspace, day, found, withheld, cost)
 
 
 def _refuse_begun(before: PublishedDay | None) -> None:
@@ -271,7 +297,11 @@ def _stop_rows(
 
 
 def _answer(
-    workspace: Workspace, day: date, found: DayDoors, withheld: Sequence[Withheld]
+    workspace: Workspace,
+    day: date,
+    found: DayDoors,
+    withheld: Sequence[Withheld],
+    balance: BalanceCost | None,
 ) -> BuildRoutesAnswer:
     published = require_day(workspace, day)
     left = [
@@ -286,4 +316,5 @@ def _answer(
         withheld=count_rules(withheld),
         basis=published.plan["basis"],
         receipt=str(plan_folder(workspace, day) / RECEIPT_FILE),
+        balance=balance,
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from stormops_desktop.model.routing import DayPlan, DayProblem, TravelTimes
+from stormops_desktop.model.routing import DayPlan, DayProblem, Seconds, TravelTimes
 from stormops_desktop.operations.prepare_roads import RoadNetworks
 
 _PACKAGES = ("stormops-desktop", "pyvrp", "ortools", "osrm-bindings", "numpy")
@@ -22,12 +22,14 @@ def day_receipt(
     *,
     networks: RoadNetworks | None,
     initial: Sequence[Sequence[str]] | None = None,
+    max_work: list[Seconds] | None = None,
     made_at: datetime,
 ) -> dict[str, Any]:
     """Seed, iterations, hashes of problem and matrices, networks and versions, as plain JSON values.
 
     Args:
         initial: The orders that the search started from, None where it started from nothing.
+        max_work: The limits of each crew's travel and work, None where there were none.
     """
     return {
         "kind": "day_plan",
@@ -44,6 +46,7 @@ def day_receipt(
             for network in (networks.drive, networks.walk)
         },
         "initial": initial,
+        "max_work": max_work,
         "crews": len(problem.crews),
         "stops": len(problem.stops),
         "served_prize_usd": plan.served_prize_usd,

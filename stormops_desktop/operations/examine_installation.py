@@ -1,12 +1,10 @@
-"""What of the software's parts is on this machine."""
+"""Which of the software's parts are on this machine."""
 
 from __future__ import annotations
 
 import importlib
 import importlib.metadata
 from dataclasses import dataclass
-
-from stormops_desktop.operations.jobs.job import Job
 
 # Distribution, module that proves that it works here, and what it is for.
 _NEEDED = (
@@ -59,8 +57,3 @@ def _examine(distribution: str, module: str, purpose: str) -> Part:
         return Part(distribution, importlib.metadata.version(distribution), purpose, None)
     except (ImportError, OSError, RuntimeError) as error:
         return Part(distribution, None, purpose, f"pip install {distribution} ({error})")
-
-
-def warm_kernels(*, job: Job) -> None:
-    """Compile and cache every kernel, so that the first command does not wait for it."""
-    job.progress(0.0, "Compiling kernels")

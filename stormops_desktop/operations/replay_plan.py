@@ -63,6 +63,7 @@ def replay_plan(receipt: Path, *, job: Job) -> ReplayPlanAnswer:
         cancel=job.cancel,
         unroutable=_unroutable(folder),
         initial=told["initial"],
+        max_work=told["max_work"],
     )
     before = plan_from_json(_read(folder / PLAN_FILE))
     differs = [day.crew for day, old in zip(again.days, before.days, strict=True) if day != old]

@@ -8,11 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import numpy as np
-
-from stormops_desktop.engines.hail.synthetic import SyntheticStorm, synthetic_hailstorm
 from stormops_desktop.files.durable_files import written_beside
-from stormops_desktop.formats.weather.write_grib import grib_message, grib_name
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.progress import part_of
@@ -22,10 +18,10 @@ from stormops_desktop.operations.demo_territory import demo_territory
 from stormops_desktop.operations.drill_storm import drill_storm
 from stormops_desktop.operations.export_packet import export_packet
 from stormops_desktop.operations.import_storm import import_storm
+from stormops_desktop.operations.invent_storm import invent_storm
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.run_playbook import run_playbook
 from stormops_desktop.operations.score_properties import score_properties
-from stormops_desktop.operations.weather_table import product_table_in_use
 from stormops_desktop.stores.workspace import Workspace
 
 PLAYBOOK = "frisco-first-knock"
@@ -176,9 +172,8 @@ def _storm(
     last_night = datetime.combine(job.clock().date(), time(10), UTC)
     radar = None if data is None else data / _MRMS_DAY
     if radar is None or not radar.is_file():
-        file = _invented_storm(out, center, last_night, seed)
-        found = import_storm(workspace, [file], name=None, job=job)
-        return found.storm_id, "SYNTHETIC: a hailstorm that was invented for this demo."
+        invented = invent_storm(workspace, out / "storm", center=center, ends=last_night, seed=seed, job=job)
+        return invented.storm_id, "SYNTHETIC: a hailstorm that was invented for this demo."
     found = import_storm(workspace, [radar], name=None, job=_step(job, 0.0, 0.5))
     drill = drill_storm(
         workspace,
@@ -192,15 +187,6 @@ def _storm(
         drill.storm_id,
         "DRILL: the radar hail of 28 February 2024 (NOAA MRMS, Illinois), moved onto the invented suburb.",
     )
-
-
-def _invented_storm(out: Path, center: LonLat, ends: datetime, seed: int) -> Path:
-    field = synthetic_hailstorm(SyntheticStorm(center, ends), np.random.default_rng(seed))
-    path = out / "storm" / grib_name(field)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with written_beside(path) as draft:
-        draft.write_bytes(grib_message(field, product_table_in_use()))
-    return path
 
 
 def _routes(

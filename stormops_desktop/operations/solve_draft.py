@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
 from stormops_desktop.model.errors import StormOpsError
-from stormops_desktop.model.routing import DayPlan
+from stormops_desktop.model.routing import DayPlan, Seconds
 from stormops_desktop.operations.day_draft import DayDraft
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plan_day_in_team import plan_day_in_team
@@ -23,11 +23,13 @@ def solve_draft(
     seed: int,
     listener: PlanListener = ignore_plans,
     initial: Sequence[Sequence[str]] | None = None,
+    max_work: list[Seconds] | None = None,
 ) -> DayPlan:
     """The best plan of the solvers within `seconds`, checked by the independent validator.
 
     Args:
         initial: Stop ids of each crew in the order to start from.
+        max_work: The most seconds of travel and work of each crew, to balance loads.
     """
     started = time.perf_counter()
     stops = len(draft.problem.stops)
@@ -49,6 +51,7 @@ def solve_draft(
             listener=tell,
             unroutable=draft.unroutable,
             initial=initial,
+            max_work=max_work,
         )
     except StormOpsError:
         workers.renew_solvers()

@@ -42,7 +42,13 @@ _IMPORT_REMEDY = (
 def stage_properties(
     workspace: Workspace, properties: pa.Table, parcels: Polygons, about: Mapping[str, Any]
 ) -> Generation:
-    """Write the properties, their outlines and their DuckDB table; `about` goes into the manifest."""
+    """Write the properties, their outlines and their DuckDB table; `about` goes into the manifest.
+
+    Raises:
+        ValueError: There are not as many outlines as properties.
+    """
+    if len(parcels) != properties.num_rows:
+        raise ValueError(f"{properties.num_rows} properties cannot have {len(parcels)} outlines.")
     with workspace.stage() as staged:
         write_table(staged.path / _PROPERTIES, properties)
         write_table(staged.path / _PARCELS, _with_geometry(pa.table({}), parcels))

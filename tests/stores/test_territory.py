@@ -19,13 +19,14 @@ from sqlalchemy import and_, column, func, select, table
 from sqlalchemy.sql.expression import TableClause
 
 from stormops_desktop.engines.territory.parameters import territory_parameters
+from stormops_desktop.engines.territory.shapes import reordered
 from stormops_desktop.engines.territory.synthetic import SyntheticTerritory, generate_territory
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import Points
 from stormops_desktop.model.progress import CancelToken, no_progress
 from stormops_desktop.model.resource import resource
 from stormops_desktop.model.territory import LAYER_SCHEMAS, ContactKind, Layer, LayerKind
-from stormops_desktop.stores.duckdb.analytics import open_analytics
+from stormops_desktop.stores.duckdb.analytics import open_analytics, write_database
 from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.territory import (
     clear_other_slots,
@@ -61,9 +62,40 @@ def territory() -> SyntheticTerritory:
 
 def publish(workspace: Workspace, territory: SyntheticTerritory, rows: pa.Array | None = None) -> None:
     """Make (some of) the territory's properties current."""
-    properties = territory.properties if rows is None else territory.properties.take(rows)
-    generation = stage_properties(workspace, properties, territory.parcels, {"synthetic": True})
+    kept = pa.array(np.arange(territory.properties.num_rows)) if rows is None else rows
+    generation = stage_properties(
+        workspace,
+        territory.properties.take(kept),
+        reordered(territory.parcels, kept.to_numpy()),
+        {"synthetic": True},
+    )
     workspace.apply(Command("import parcels", (workspace.set_slot(generation),)))
+
+
+def test_outlines_must_go_with_their_properties(workspace: Workspace, territory: SyntheticTerritory) -> None:
+    """Fewer outlines than properties would shift every row: that is a mistake, and nothing is written."""
+    with pytest.raises(ValueError, match="cannot have"):
+        stage_properties(workspace, territory.properties, reordered(territory.parcels, np.arange(3)), {})
+    assert not list(workspace.generations.iterdir())
+
+
+def test_importing_unchanged_parcels_twice_changes_nothing(
+    workspace: Workspace, territory: SyntheticTerritory
+) -> None:
+    """D59: 10,000 unchanged parcels imported again and again: no key is refused, and the rows stay."""
+    rows = pa.array(np.tile(np.arange(1_000), 10))
+    properties = territory.properties.take(rows)
+    ids = pa.array([f"P{number:05}" for number in range(10_000)])
+    properties = properties.set_column(0, properties.schema.field(0), ids)
+    parcels = reordered(territory.parcels, rows.to_numpy())
+    for _ in range(3):
+        again = stage_properties(workspace, properties, parcels, {"synthetic": True})
+        workspace.apply(Command("import parcels again", (workspace.set_slot(again),)))
+        with open_analytics(workspace, ["properties"]) as analytics:
+            counted = analytics.arrow(
+                select(func.count(PROPERTIES.c.property_id.distinct()).label("n")).select_from(PROPERTIES)
+            )
+        assert counted["n"].to_pylist() == [10_000]
 
 
 def test_properties_come_back_row_for_row(workspace: Workspace, territory: SyntheticTerritory) -> None:
@@ -261,8 +293,6 @@ def test_a_window_over_a_million_rows_needs_no_spatial_index(tmp_path: Path) -> 
     )
     with Workspace.create(tmp_path / "workspace") as workspace:
         with workspace.stage() as staged:
-            from stormops_desktop.stores.duckdb.analytics import write_database
-
             write_database(staged.path / "properties.duckdb", {"properties": rows})
             generation = staged.seal("properties", {})
         workspace.apply(Command("a million", (workspace.set_slot(generation),)))

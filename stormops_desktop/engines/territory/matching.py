@@ -69,7 +69,12 @@ def main_buildings(
     at least a fifth of its area. Equal areas go to the lower row.
     """
     building, parcel = _candidates(parcels, buildings, said, cancel)
-    pieces = shapely.intersection(buildings[building], parcels[parcel])
+    pieces = np.empty(len(building), object)
+    for start, stop in block_ranges(len(building), _BLOCK):
+        cancel.raise_if_cancelled()
+        pieces[start:stop] = shapely.intersection(
+            buildings[building[start:stop]], parcels[parcel[start:stop]]
+        )
     area = shapely.area(pieces)
     whole = shapely.area(buildings[building])
     kept = (area > 0) & ((said[building] != NONE) | (area >= _LEAST_SHARE * whole))

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pytest
 import shapely
 
+from stormops_desktop.engines.territory.assemble import Sources, assemble
 from stormops_desktop.engines.territory.columns import filled
 from stormops_desktop.engines.territory.hilbert import hilbert_order
 from stormops_desktop.engines.territory.parameters import TerritoryParameters
@@ -21,7 +22,7 @@ from stormops_desktop.model.errors import CancelledError
 from stormops_desktop.model.geometry import Polygons
 from stormops_desktop.model.progress import CancelToken, no_progress
 from stormops_desktop.model.property import PROPERTY_SCHEMA, RoofAgeBasis, RoofMaterial
-from stormops_desktop.model.territory import CONTACT_SCHEMA, LAYER_SCHEMAS, ContactKind, LayerKind
+from stormops_desktop.model.territory import CONTACT_SCHEMA, LAYER_SCHEMAS, ContactKind, Layer, LayerKind
 
 
 def outlines(territory: SyntheticTerritory, kind: LayerKind) -> Polygons:
@@ -116,6 +117,53 @@ def test_roofs_vary_and_their_ages_say_what_they_rest_on(territory: SyntheticTer
             assert row["roof_installed_from"] == pytest.approx(issued[row["property_id"]], abs=0.01)
             checked += 1
     assert checked > 10
+
+
+def test_assembling_its_own_layers_gives_the_same_properties(
+    territory: SyntheticTerritory, as_of: date
+) -> None:
+    """The importers' way from layers to properties agrees with the generator's: roofs, tracts, places."""
+    made = territory.properties
+    columns = {
+        name: made[name].combine_chunks()
+        for name in ("address", "house_number", "street", "zip", "year_built")
+    }
+    parcels = filled(
+        LAYER_SCHEMAS[LayerKind.PARCELS],
+        made.num_rows,
+        {"parcel_id": made["property_id"].combine_chunks(), **columns},
+        "test",
+    )
+    buildings = territory.layers[LayerKind.BUILDINGS]
+    unsaid = filled(
+        LAYER_SCHEMAS[LayerKind.BUILDINGS],
+        made.num_rows,
+        {"building_id": buildings.columns["building_id"].combine_chunks()},
+        "test",
+    )
+    assembled = assemble(
+        Sources(
+            parcels=Layer(LayerKind.PARCELS, parcels, territory.parcels),
+            addresses=None,
+            buildings=Layer(LayerKind.BUILDINGS, unsaid, buildings.geometry),
+            tracts=territory.layers[LayerKind.TRACTS],
+            permits=territory.layers[LayerKind.PERMITS].columns,
+            customers=territory.contacts[ContactKind.CUSTOMERS],
+            address_key=lambda line: line.lower() if line else None,
+            time_zones=lambda lon, _lat: ["America/Chicago"] * len(lon),
+            now=float(fractional_years(np.array([as_of], "datetime64[D]"))[0]),
+        ),
+        progress=no_progress,
+        cancel=CancelToken(),
+    )
+    assert assembled.sample_basis == {"main_building": made.num_rows}
+    by_id = {row["property_id"]: row for row in assembled.properties.to_pylist()}
+    for row in made.to_pylist():
+        found = by_id[row["property_id"]]
+        for name in ("roof_age_basis", "tract_id", "tract_income_usd", "past_customer", "last_job", "west"):
+            assert found[name] == row[name]
+        for name in ("roof_installed_from", "roof_installed_to"):
+            assert found[name] == pytest.approx(row[name], abs=0.01)
 
 
 def test_contact_columns_are_counted_from_the_journeys(territory: SyntheticTerritory, as_of: date) -> None:

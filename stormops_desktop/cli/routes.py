@@ -65,14 +65,19 @@ group.add_command(solve)
 @click.option("--date", "day", type=_Day(), required=True, help="The day at the territory, e.g. 2026-11-23.")
 @click.option("--seconds", type=click.FloatRange(0.1, 3600), help="How long to search for better routes.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the search.")
+@click.option("--balance", is_flag=True, help="Let crews' loads differ by a fifth at most; takes longer.")
 @pass_session
-def build(session: Session, crews: int | Path, day: date, seconds: float | None, seed: int) -> None:
+def build(
+    session: Session, crews: int | Path, day: date, seconds: float | None, seed: int, balance: bool
+) -> None:
     """Plan the day's routes over every approved door that may be knocked then."""
     from stormops_desktop.operations.build_routes import build_routes
     from stormops_desktop.operations.prepare_roads import prepare_in_background
 
     with session.workspace() as workspace:
-        answer = build_routes(workspace, crews, day, job=session.job, seconds=seconds, seed=seed)
+        answer = build_routes(
+            workspace, crews, day, job=session.job, seconds=seconds, seed=seed, balance=balance
+        )
         session.answer(answer, people=_built)
     if answer.basis == "roads" and len(answer.unserved) + sum(r.stops for r in answer.routes) >= _LARGE_DAY:
         prepare_in_background(session.workspace_folder, thorough=True)
@@ -228,6 +233,12 @@ def _built(answer: BuildRoutesAnswer) -> Group:
         left = [(stop.property_id, stop.reason, stop.detail) for stop in answer.unserved]
         parts.append(
             rows_table(("property", "reason", "detail"), left, title=f"{len(left)} doors on no route")
+        )
+    if answer.balance is not None:
+        way = f"{answer.balance.extra_meters / _METERS_PER_MILE:+.1f} mi"
+        parts.append(
+            f"Loads differ by {answer.balance.spread:.0%}; that costs {way} and "
+            f"${answer.balance.lost_prize_usd:,} of served value."
         )
     parts.append(f"Receipt: {answer.receipt}")
     return RichGroup(*parts)

@@ -21,12 +21,12 @@ from pyvrp.search import OPERATORS, LocalSearch, PerturbationManager, Perturbati
 
 from stormops_desktop.engines.routing.instances.pyvrp_instance import pyvrp_instance, to_routes, to_solution
 from stormops_desktop.engines.routing.instances.route_pool import PooledRoute, RoutePool
-from stormops_desktop.engines.routing.pyvrp_search import Clock, SearchLimit
+from stormops_desktop.engines.routing.pyvrp_search import PERTURBATIONS, Clock, SearchLimit
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing_instance import RoutingInstance
 
 PYVRP_PERTURBATIONS = 25
-"""PyVRP's own: at most so many clients are disturbed in an iteration."""
+"""PyVRP's own: at most so many clients are disturbed in an iteration. Fewer serve optional clients better."""
 POOLING_SHARE = 0.15
 """The most of an epoch that goes into collecting routes; three times as much where clients are optional."""
 RECOMBINING_SHARE = 0.3
@@ -104,18 +104,12 @@ class _Pooling(IteratedLocalSearchCallbacks):
 class InstanceSearch:
     """A searcher with its own random stream; restarts from the best known solution at each epoch."""
 
-    def __init__(
-        self,
-        instance: RoutingInstance,
-        seed: int,
-        clock: Clock,
-        cancel: CancelToken,
-        perturbations: int = PYVRP_PERTURBATIONS,
-    ) -> None:
+    def __init__(self, instance: RoutingInstance, seed: int, clock: Clock, cancel: CancelToken) -> None:
         self._instance, self._clock, self._cancel = instance, clock, cancel
         self._data: ProblemData = pyvrp_instance(instance)
         rng = RandomNumberGenerator(seed=seed)
-        perturbing = PerturbationManager(PerturbationParams(1, perturbations))
+        disturbed = PERTURBATIONS if instance.prizes is not None else PYVRP_PERTURBATIONS
+        perturbing = PerturbationManager(PerturbationParams(1, disturbed))
         self._search = LocalSearch(self._data, rng, compute_neighbours(self._data), perturbing)
         for operator in OPERATORS:
             if operator.supports(self._data):

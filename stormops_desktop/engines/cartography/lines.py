@@ -15,7 +15,7 @@ from stormops_desktop.engines.cartography.dashes import dash_lengths, stroke_das
 from stormops_desktop.engines.cartography.features import block_is_near, project
 from stormops_desktop.engines.cartography.mercator_kernels import expand
 from stormops_desktop.engines.cartography.projection import Transform, transform_of
-from stormops_desktop.engines.cartography.strokes import MITER_LIMIT, Pen, pen_of, stroke_path
+from stormops_desktop.engines.cartography.strokes import MITER_LIMIT, Pen, drop_repeats, pen_of, stroke_path
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats, Indices
 from stormops_desktop.model.scene import LineLayer, PixelRect, View
@@ -122,11 +122,11 @@ def _stroke_pieces(
     first = 0
     for point in range(count + 1):
         if point == count or not is_place(xs[point], ys[point]):
-            last = point - 1
-            if last > first:
+            if point - 1 > first:
+                closed = xs[first] == xs[point - 1] and ys[first] == ys[point - 1]
+                last = drop_repeats(xs, ys, first, point - 1)
                 if pen.period > 0:
                     stroke_dashes(cells, 0, window, xs, ys, first, last, pen, dashes)
                 else:
-                    closed = xs[first] == xs[last] and ys[first] == ys[last]
                     stroke_path(cells, 0, window, xs, ys, first, last, closed, pen)
             first = point + 1

@@ -23,6 +23,7 @@ MITER_LIMIT = 4.0
 """Length of a miter over the line's width above which it becomes a bevel, as in SVG."""
 
 _ARC_TOLERANCE_PX = 0.05
+_SAME_PX = 1 / 256
 JOINS_SHOW_PX = 0.4
 """Half width from which joins are drawn; the corner that a finer line lacks is under a sixth of a pixel."""
 
@@ -210,9 +211,11 @@ def stroke_ring(
 ) -> None:
     """Stroke a closed ring whose last point repeats the first; `offset_x` and `offset_y` are scratch.
 
+    Repeated points are taken out of `xs` and `ys`.
     With miter joins it is the area between two offset rings, half the edges of separate bars. Where a side
     is too short for its corners or a corner too sharp for a miter, it is stroked piece by piece.
     """
+    last = drop_repeats(xs, ys, first, last)
     if pen.join != MITER or not _miter_offsets(xs, ys, first, last, pen.half, offset_x, offset_y):
         stroke_path(cells, plane, window, xs, ys, first, last, True, pen)
         return
@@ -230,6 +233,23 @@ def stroke_ring(
 
 
 @kernel
+def drop_repeats(xs: Floats, ys: Floats, first: int, last: int) -> int:
+    """Move points together so that none repeats the one before it; returns where the last one is now.
+
+    Points nearer than the eye or the engine can tell apart repeat one another; the last one stays in place.
+    """
+    end_x, end_y = xs[last], ys[last]
+    kept = first
+    for point in range(first + 1, last + 1):
+        if abs(xs[point] - xs[kept]) >= _SAME_PX or abs(ys[point] - ys[kept]) >= _SAME_PX:
+            kept += 1
+            xs[kept], ys[kept] = xs[point], ys[point]
+    if kept > first:
+        xs[kept], ys[kept] = end_x, end_y
+    return kept
+
+
+@kernel
 def _miter_offsets(
     xs: Floats, ys: Floats, first: int, last: int, half: float, offset_x: Floats, offset_y: Floats
 ) -> bool:
@@ -238,14 +258,10 @@ def _miter_offsets(
         return False
     dx, dy = xs[last] - xs[last - 1], ys[last] - ys[last - 1]
     length = math.sqrt(dx * dx + dy * dy)
-    if length == 0:
-        return False
     before_x, before_y = dx / length, dy / length
     for point in range(first, last):
         dx, dy = xs[point + 1] - xs[point], ys[point + 1] - ys[point]
         length = math.sqrt(dx * dx + dy * dy)
-        if length == 0:
-            return False
         dx, dy = dx / length, dy / length
         bend = 1 + before_x * dx + before_y * dy
         if MITER_LIMIT * MITER_LIMIT * bend < 2:

@@ -1,0 +1,135 @@
+"""Hail fields: three states, steps, and cells larger and smaller than pixels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from stormops_desktop.engines.cartography.draw import draw
+from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
+from stormops_desktop.model.hail import Grid
+from stormops_desktop.model.scene import HailLayer, Scene, View
+
+PAPER = (255, 255, 255, 255)
+SMALL, LARGE, HATCH = (250, 200, 60, 255), (180, 20, 20, 255), (0, 0, 0, 255)
+VIEW = View(-96.82, 33.15, 10.0, 96, 72)
+GRID = Grid(-96.9, 33.2, 0.02, 0.02, 6, 9)
+
+
+def layer(values: NDArray[np.float32], **changes: object) -> HailLayer:
+    """Two steps, from 20 and from 40 mm."""
+    return replace(HailLayer(GRID, values, (20.0, 40.0), (SMALL, LARGE), HATCH), **changes)  # type: ignore[arg-type]  # any field may be changed
+
+
+def field(value: float = 0.0) -> NDArray[np.float32]:
+    """A field of one value."""
+    return np.full((GRID.rows, GRID.cols), value, np.float32)
+
+
+def picture(hail: HailLayer, view: View = VIEW) -> NDArray[np.uint8]:
+    """On white paper."""
+    return draw(Scene(PAPER, (hail,)), view)
+
+
+def pixel_of(row: int, col: int, view: View = VIEW) -> tuple[int, int]:
+    """The pixel at the centre of a cell, as row and column of the picture."""
+    lon, lat = np.array([GRID.lon0 + col * GRID.dlon]), np.array([GRID.lat0 - row * GRID.dlat])
+    x, y = lonlat_to_pixels(view, lon, lat)
+    return int(y[0]), int(x[0])
+
+
+@pytest.mark.parametrize("smooth", [False, True])
+def test_no_coverage_nothing_and_measured_are_three_things(smooth: bool) -> None:
+    """D04: not covered is hatched, nothing detected is clear, measured is coloured; none looks like another."""
+    values = field()
+    values[:, :3], values[2:4, 5:7] = np.nan, 45
+    drawn = picture(layer(values, smooth=smooth))
+    assert tuple(drawn[pixel_of(2, 4)]) == PAPER
+    assert tuple(drawn[pixel_of(3, 6)]) == LARGE
+    row, col = pixel_of(2, 2)
+    hatched = drawn[row - 6 : row + 6, col - 6 : col + 6, 0]
+    assert hatched.min() < 120
+    assert hatched.max() == 255
+    bare = picture(layer(values, no_coverage=None, smooth=smooth))
+    assert (bare[row - 6 : row + 6, col - 6 : col + 6] == PAPER).all()
+
+
+def test_outside_the_grid_is_not_covered() -> None:
+    """What the field does not reach is hatched like its gaps, never left as if nothing fell there."""
+    away = replace(VIEW, lon=-98.0)
+    assert picture(layer(field()), away)[..., 0].min() < 120
+
+
+@pytest.mark.parametrize(
+    ("value", "color"), [(19.99, PAPER), (20.0, SMALL), (39.99, SMALL), (40.0, LARGE), (500.0, LARGE)]
+)
+def test_steps_begin_at_their_break(value: float, color: tuple[int, int, int, int]) -> None:
+    """A step holds its own break and all up to the next; below the first nothing is drawn."""
+    assert tuple(picture(layer(field(value)))[36, 48]) == color
+
+
+def test_cells_are_squares_where_they_should_be() -> None:
+    """One cell of hail covers the ground of one cell, to a pixel's width of antialiasing."""
+    values = field()
+    values[2, 4] = 45
+    drawn = picture(layer(values))
+    west, north = lonlat_to_pixels(VIEW, np.array([-96.83]), np.array([33.17]))
+    east, south = lonlat_to_pixels(VIEW, np.array([-96.81]), np.array([33.15]))
+    covered = (255.0 - drawn[..., 1]).sum() / (255 - LARGE[1])
+    assert covered == pytest.approx((east[0] - west[0]) * (south[0] - north[0]), rel=0.05)
+
+
+def test_smooth_fields_bend_between_centres() -> None:
+    """Interpolated, a peak reaches as far as the linear slope to its neighbours' centres says."""
+    values = field()
+    values[2, 4] = 60
+    drawn = picture(layer(values, smooth=True))
+    row, col = pixel_of(2, 4)
+    cell = pixel_of(2, 5)[1] - col
+    assert tuple(drawn[row, col + round(cell * 0.27)]) == LARGE
+    assert tuple(drawn[row, col + round(cell * 0.5)]) == SMALL
+    assert tuple(drawn[row, col + round(cell * 0.75)]) == PAPER
+
+
+def test_interpolation_takes_no_value_from_where_nothing_is_covered() -> None:
+    """Next to a gap the covered cells' own values count in full, up to the gap's edge."""
+    values = field(45.0)
+    values[:, 5:] = np.nan
+    drawn = picture(layer(values, smooth=True))
+    row, col = pixel_of(2, 4)
+    edge = (col + pixel_of(2, 5)[1]) // 2
+    assert (drawn[row, col : edge - 1] == LARGE).all()
+
+
+def test_no_core_is_lost_where_cells_are_smaller_than_pixels() -> None:
+    """Zoomed far out, a single large value among a thousand still colours its pixel."""
+    grid = Grid(-97.5, 33.5, 0.001, 0.001, 700, 1400)
+    values = np.zeros((700, 1400), np.float32)
+    values[333, 777] = 60
+    hail = HailLayer(grid, values, (20.0, 40.0), (SMALL, LARGE), None)
+    drawn = picture(hail, replace(VIEW, zoom=7.0))
+    assert (drawn == LARGE).all(-1).sum() == 1
+
+
+def test_far_out_gaps_stay_gaps() -> None:
+    """A pixel is hatched only where none of its cells is covered."""
+    grid = Grid(-97.5, 33.5, 0.001, 0.001, 700, 1400)
+    values = np.full((700, 1400), np.nan, np.float32)
+    values[::2, ::2] = 0
+    view = replace(VIEW, zoom=8.5, width=64, height=32)
+    sparse = picture(HailLayer(grid, values, (20.0,), (SMALL,), HATCH), view)
+    empty = picture(HailLayer(grid, np.full_like(values, np.nan), (20.0,), (SMALL,), HATCH), view)
+    assert sparse[..., 0].min() == 255
+    assert empty[..., 0].min() < 120
+
+
+def test_cells_flat_but_wide() -> None:
+    """Cells lower than a pixel and wider than several are found in both directions."""
+    grid = Grid(-97.5, 33.5, 0.1, 0.001, 700, 14)
+    values = np.zeros((700, 14), np.float32)
+    values[350, 6] = 60
+    drawn = picture(HailLayer(grid, values, (20.0,), (LARGE,), None), replace(VIEW, zoom=9.0))
+    assert 30 <= (drawn == LARGE).all(-1).sum() <= 45

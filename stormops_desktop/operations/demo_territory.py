@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from stormops_desktop.engines.territory.parameters import territory_parameters
 from stormops_desktop.engines.territory.synthetic import SyntheticTerritory, generate_territory
@@ -54,16 +56,17 @@ def demo_territory(workspace: Workspace, *, properties: int, seed: int, job: Job
     parameters = territory_parameters(
         json.loads(resource("parameters", "synthetic_territory.json").read_text(encoding="utf-8"))
     )
+    as_of = job.clock().astimezone(ZoneInfo(parameters.time_zone)).date()
     territory = generate_territory(
         seed,
         properties,
         parameters,
-        as_of=job.clock().date(),
+        as_of=as_of,
         pool=job.pool,
         progress=part_of(job.progress, 0.0, 0.5),
         cancel=job.cancel,
     )
-    generations = _stage(workspace, territory, seed=seed, job=job)
+    generations = _stage(workspace, territory, as_of, seed=seed, job=job)
     kept = {generation.slot for generation in generations}
     workspace.apply(
         Command(
@@ -75,9 +78,10 @@ def demo_territory(workspace: Workspace, *, properties: int, seed: int, job: Job
     return DemoTerritoryAnswer(properties, round(territory.roads_km, 1), territory.bbox, synthetic=True)
 
 
-def _stage(workspace: Workspace, territory: SyntheticTerritory, *, seed: int, job: Job) -> list[Generation]:
+def _stage(
+    workspace: Workspace, territory: SyntheticTerritory, as_of: date, *, seed: int, job: Job
+) -> list[Generation]:
     """Write everything into generations that nobody sees yet."""
-    as_of = job.clock().date()
     about = {"synthetic": True, "source": territory.source, "seed": seed}
     job.progress(0.5, "writing roads")
     generations = [

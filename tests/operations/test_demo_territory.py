@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,15 @@ def test_it_fills_every_slot_and_marks_each_synthetic(workspace: Workspace) -> N
     meta = pyogrio.read_info(roads, layer="lines", force_feature_count=True)
     assert meta["features"] > 20
     assert answer.roads_km > 10
+
+
+def test_the_lists_carry_the_day_it_is_in_texas(workspace: Workspace) -> None:
+    """At 03:00 UTC it is still the day before by the Texas clock, and no list comes from tomorrow."""
+    night = datetime(2026, 3, 3, 3, tzinfo=UTC)
+    demo_territory(workspace, properties=1_000, seed=2, job=Job(clock=lambda: night))
+    found = read_contacts(workspace, ContactKind.OPT_OUT)
+    assert found is not None
+    assert found[1] == date(2026, 3, 2)
 
 
 def test_the_same_seed_on_the_same_day_gives_the_same_files(tmp_path: Path) -> None:

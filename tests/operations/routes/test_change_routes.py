@@ -75,6 +75,21 @@ def crew_of(route_id: str) -> str:
     return f"Crew {route_id[-1]}"
 
 
+def build_two(
+    workspace: Workspace, approve: Approve, build: Build, folder: Path, shifts: tuple[tuple[str, str], ...]
+) -> None:
+    """Routes of two crews from one place, with these shifts."""
+    approve(workspace, 24)
+    build(1, MONDAY)
+    place = list(workspace.rows(select(routes))[0]["start"])
+    crews = [
+        {"crew": f"Crew {number}", "start": place, "shift": list(shift)}
+        for number, shift in enumerate(shifts, 1)
+    ]
+    (folder / "crews.json").write_text(json.dumps(crews), "utf-8")
+    build(folder / "crews.json", MONDAY)
+
+
 def test_locked_stops_stay_whatever_the_seed(
     suburb: Workspace, approve: Approve, build: Build, rebuild: Rebuild
 ) -> None:
@@ -208,14 +223,7 @@ def test_an_order_by_hand_is_kept_and_its_lateness_told(
     suburb: Workspace, approve: Approve, build: Build, assign: Assign, tmp_path: Path
 ) -> None:
     """F46: a stop that makes the day end after the shift is moved; overtime is told and logged."""
-    approve(suburb, 24)
-    build(1, MONDAY)
-    place = list(suburb.rows(select(routes))[0]["start"])
-    crews = tmp_path / "crews.json"
-    full = {"crew": "Crew 1", "start": place, "shift": ["10:00", "17:00"]}
-    short = {"crew": "Crew 2", "start": place, "shift": ["10:00", "10:20"]}
-    crews.write_text(json.dumps([full, short]), "utf-8")
-    build(crews, MONDAY)
+    build_two(suburb, approve, build, tmp_path, (("10:00", "17:00"), ("10:00", "10:20")))
     order = order_of(suburb, A)
     answer = assign(order[0], "Crew 2")
     answer = assign(order[1], "Crew 2")
@@ -232,14 +240,7 @@ def test_a_late_stop_is_marked_and_the_others_are_not(
     suburb: Workspace, approve: Approve, build: Build, assign: Assign, tmp_path: Path
 ) -> None:
     """F45: an order by hand that is late at its end is kept; only late stops are told, with minutes."""
-    approve(suburb, 24)
-    build(1, MONDAY)
-    place = list(suburb.rows(select(routes))[0]["start"])
-    crews = tmp_path / "crews.json"
-    early = {"crew": "Crew 1", "start": place, "shift": ["09:00", "14:00"]}
-    late = {"crew": "Crew 2", "start": place, "shift": ["17:00", "20:00"]}
-    crews.write_text(json.dumps([early, late]), "utf-8")
-    build(crews, MONDAY)
+    build_two(suburb, approve, build, tmp_path, (("09:00", "14:00"), ("17:00", "20:00")))
     on_b = order_of(suburb, B)
     answer = assign(order_of(suburb, A)[0], "Crew 2", position=len(on_b) + 1)
     for _ in range(4):

@@ -29,7 +29,7 @@ _NEEDED = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing the software needs; `version` is None where it is missing, and `remedy` says how to get it."""
+    """One thing the software needs; `version` is None where it is missing, `remedy` how to get it."""
 
     name: str
     version: str | None

@@ -84,7 +84,8 @@ def _missing_or_lost(shapes: NDArray[np.object_]) -> dict[int, str]:
 
 def _only_polygons(shape: shapely.Geometry) -> shapely.Geometry:
     parts = shapely.get_parts(shapely.get_parts(shape))
-    polygons: shapely.MultiPolygon = shapely.multipolygons(parts[shapely.get_type_id(parts) == 3])
+    # Parts of a repaired shape may share an edge, which no valid multipolygon has: they become one.
+    polygons: shapely.Geometry = shapely.union_all(parts[shapely.get_type_id(parts) == 3])
     return polygons
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import time
 from typing import TYPE_CHECKING, Any
 
 from stormops_desktop.engines.routing.instances.instance_search import Exchange
@@ -16,16 +15,12 @@ if TYPE_CHECKING:
 class PipePartner:
     """Sends news to the parent, which passes them on, and takes what the other sent."""
 
-    def __init__(self, inbox: Inbox, outbox: Outbox, interval: float) -> None:
-        self._inbox, self._outbox, self._interval = inbox, outbox, interval
-        self._last = 0.0
+    def __init__(self, inbox: Inbox, outbox: Outbox) -> None:
+        self._inbox, self._outbox = inbox, outbox
 
     def tell(self, news: Exchange) -> None:
-        """Send new routes at once, a mere improvement at most every `interval` seconds."""
-        now = time.perf_counter()
-        if news.pooled or now - self._last >= self._interval:
-            self._last = now
-            self._outbox.send("news", news=news._asdict())
+        """Send it."""
+        self._outbox.send("news", news=news._asdict())
 
     def hear(self) -> list[Exchange]:
         """What came since the last time."""

@@ -23,9 +23,6 @@ from stormops_desktop.model.progress import CancelToken
 
 type Message = dict[str, Any]
 
-SENDING_INTERVAL = 0.1
-"""Seconds between two better solutions told of on their way."""
-
 
 @dataclass(slots=True)
 class Inbox:
@@ -155,7 +152,7 @@ def _search_instance(task: Message, cancel: CancelToken, inbox: Inbox, outbox: O
     inbox.forget_news()
     instance = read_instance_arrays(Path(task["file"]))
     search = InstanceSearch(instance, task["seed"], time.perf_counter, cancel)
-    partner = PipePartner(inbox, outbox, SENDING_INTERVAL)
+    partner = PipePartner(inbox, outbox)
     epochs = STEADY if task["steady"] else RESTLESS
     routes = search.run(ends - time.perf_counter(), partner, epochs)
     cancel.raise_if_cancelled()

@@ -26,12 +26,14 @@ from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing_instance import RoutingInstance
 
 PYVRP_PERTURBATIONS = 25
-"""PyVRP's own: at most so many clients are disturbed in an iteration. Fewer serve optional clients better."""
+"""PyVRP's own: at most so many clients are disturbed at once. Fewer suit optional clients better."""
 POOLING_SHARE = 0.15
 """The most of an epoch that goes into collecting routes; three times as much where clients are optional."""
 RECOMBINING_SHARE = 0.3
 RECOMBINING_SECONDS = 0.5
 """The most of an epoch, as a share and in seconds, that goes into recombining the pool."""
+TELLING_SECONDS = 0.2
+"""How often a searcher tells its partner of new routes and of its best, so that neither waits for an epoch."""
 STEADY = (0.86, 0.07, 0.07)
 """Epochs, as shares of the time, of a searcher that is PyVRP's own long run until near the end.
 
@@ -66,10 +68,11 @@ class _Pooling(IteratedLocalSearchCallbacks):
     share: float
     pool: RoutePool
     fresh: list[PooledRoute] = field(default_factory=list)
-    seen: set[tuple[int, int, int, int]] = field(default_factory=set)
+    seen: set[tuple[int, int, int, int, int]] = field(default_factory=set)
     spent: float = 0.0
     epoch_began: float = 0.0
-    on_better: Callable[[Solution], None] = lambda _: None
+    told_at: float = 0.0
+    tell: Callable[[Solution], None] = lambda _: None
 
     def on_iteration(
         self, current: Solution, candidate: Solution, best: Solution, cost_evaluator: CostEvaluator
@@ -79,20 +82,23 @@ class _Pooling(IteratedLocalSearchCallbacks):
         if self.spent < self.share * (now - self.epoch_began):
             self.collect(candidate)
             self.spent += self.clock() - now
+        if now - self.told_at >= TELLING_SECONDS:
+            self.told_at = now
+            self.tell(best)
 
     def on_best(self, best: Solution) -> None:
         """Collect from every better solution."""
         self.collect(best)
-        self.on_better(best)
 
     def collect(self, solution: Solution) -> None:
         """Pool the feasible routes of a solution that were not seen before.
 
-        Most routes of a candidate are those of the one before it: four numbers tell that ten times faster
+        Most routes of a candidate are those of the one before it: five numbers tell that ten times faster
         than their clients would, and a rare wrong guess only leaves a route out.
         """
         for route in solution.routes():
-            fingerprint = (route.distance(), route.prizes(), route.num_clients(), route.duration())
+            first = route[1].idx
+            fingerprint = (route.distance(), route.prizes(), route.num_clients(), route.duration(), first)
             if fingerprint not in self.seen and route.is_feasible():
                 self.seen.add(fingerprint)
                 clients = tuple(at.idx + 1 for at in route if at.is_client())
@@ -143,7 +149,7 @@ class InstanceSearch:
         """
         began = self._clock()
         done = 0.0
-        self._tell(partner)
+        self._tell(partner, self._best)
         for share in epochs:
             done += share
             left = began + seconds * done - self._clock()
@@ -153,7 +159,7 @@ class InstanceSearch:
             self._search_once(left - recombining, iterations, partner)
             self._listen(partner)
             self._recombine(began + seconds * done - self._clock())
-            self._tell(partner)
+            self._tell(partner, self._best)
         return self.routes
 
     def _first(self, rng: RandomNumberGenerator) -> Solution:
@@ -166,7 +172,7 @@ class InstanceSearch:
     def _search_once(self, seconds: float, iterations: int | None, partner: Partner) -> None:
         pooling = self._pooling
         pooling.epoch_began, pooling.spent = self._clock(), 0.0
-        pooling.on_better = lambda best: partner.tell(Exchange(to_routes(best), self._price.cost(best), []))
+        pooling.tell = lambda best: self._tell(partner, best)
         limit = SearchLimit(self._clock, self._clock(), seconds, iterations, self._cancel)
         parameters = IteratedLocalSearchParams(callbacks=pooling)
         search = IteratedLocalSearch(self._data, self._penalties, self._search, self._best, parameters)
@@ -190,10 +196,10 @@ class InstanceSearch:
         if solution.is_feasible() and self._price.cost(solution) < self._price.cost(self._best):
             self._best = solution
 
-    def _tell(self, partner: Partner) -> None:
-        if self._best.is_feasible():
+    def _tell(self, partner: Partner, best: Solution) -> None:
+        if best.is_feasible():
             fresh, self._pooling.fresh = self._pooling.fresh, []
-            partner.tell(Exchange(self.routes, self._price.cost(self._best), fresh))
+            partner.tell(Exchange(to_routes(best), self._price.cost(best), fresh))
 
 
 class NoPartner:

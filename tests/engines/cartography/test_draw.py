@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -152,10 +153,10 @@ def test_row_order_does_not_matter(
 def test_areas_of_a_partition_add_up(
     polygons: Callable[..., Polygons], view: View, cuts: list[float], level: float, slope: float
 ) -> None:
-    """A picture cut into slanted pieces of one class, or of several of one colour, is covered without a seam."""
+    """Slanted pieces of one class, or of several of one colour, cover the picture without a seam."""
     edges = [-60.0, *sorted(cuts), 140.0]
     pieces = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         for low, high in ((-90.0, level), (level, 150.0)):
             pieces.append(
                 [[(left - slope, low), (left + slope, high), (right + slope, high), (right - slope, low)]]

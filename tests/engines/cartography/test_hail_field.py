@@ -43,7 +43,7 @@ def pixel_of(row: int, col: int, view: View = VIEW) -> tuple[int, int]:
 
 @pytest.mark.parametrize("smooth", [False, True])
 def test_no_coverage_nothing_and_measured_are_three_things(smooth: bool) -> None:
-    """D04: not covered is hatched, nothing detected is clear, measured is coloured; none looks like another."""
+    """D04: not covered is hatched, nothing detected clear, measured coloured; none looks like another."""
     values = field()
     values[:, :3], values[2:4, 5:7] = np.nan, 45
     drawn = picture(layer(values, smooth=smooth))

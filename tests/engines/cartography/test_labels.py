@@ -36,7 +36,7 @@ def overlap(one: Box, other: Box) -> bool:
 
 @given(LABELS, st.lists(st.builds(Box, *[st.floats(0, 100)] * 2, *[st.floats(100, 150)] * 2), max_size=2))
 def test_nothing_is_covered(labels: list[Label], obstacles: list[Box]) -> None:
-    """Placed labels keep clear of one another and of obstacles, lie in bounds, by their point, as large as asked."""
+    """Labels keep clear of one another and of obstacles, in bounds, by their point, as large as asked."""
     placed = place_labels(labels, BOUNDS, obstacles)
     boxes = [place.box for place in placed]
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))

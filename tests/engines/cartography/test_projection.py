@@ -115,7 +115,7 @@ def test_the_extent_of_a_view() -> None:
 @settings(deadline=None)
 @given(st.floats(-75, 75), st.floats(0, 0.2), st.floats(0, 1))
 def test_the_expansion_is_the_projection(south: float, height: float, part: float) -> None:
-    """Inside a block the expansion gives the exact ordinate to 1e-13: a ten-thousandth of a pixel at zoom 24."""
+    """Inside a block the expansion is exact to 1e-13: a ten-thousandth of a pixel at zoom 24."""
     lat = south + part * height
     exact = math.asinh(math.tan(math.radians(lat)))
     assert ordinate(expand(south, south + height), lat) == pytest.approx(exact, abs=1e-13)

@@ -107,7 +107,7 @@ def test_dashes_go_round_corners(lines: MakeLines, covered: Covered) -> None:
 
 
 def test_dashes_of_an_endless_line_are_those_of_its_part_in_view(lines: MakeLines, covered: Covered) -> None:
-    """A dashed line that runs a million pixels past the view is quick, and its dashes lie where they would."""
+    """A line that runs a million pixels past the view is quick, and its dashes lie where they would."""
     far = 1_000_000.0
     stroke = Stroke(BLACK, 3.0, dashes=(10.0, 6.0))
     long_line = covered(stroked(lines([(-16 * far, 20.0), (far, 20.0)]), stroke))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,37 +62,71 @@ def write_packets(
 ) -> tuple[PacketFile, ...]:
     """Write every route in every format; with several routes, also one PDF of all (and the KMZ is of all).
 
+    PDFs are set on a thread of their own while the other files are written, for typst leaves Python alone.
+
     Raises:
         ReadBackError: A file does not say what it was meant to say; nothing in `folder` may be published.
         CancelledError: Somebody cancelled.
     """
-    files: list[PacketFile] = []
-    for route, maps in pages:
-        for name in formats:
-            cancel.raise_if_cancelled()
-            if name in _WRITERS:
-                written = _WRITERS[name](folder, route, press.wording)
-            elif name == "pdf":
-                written = (_print(folder, stem(route, press.wording.language), [(route, maps)], press),)
-            else:
-                continue
-            for path in written:
-                check_file(path, route, press.wording)
-            files += [PacketFile(route.route_id, name, path) for path in written]
-    return (*files, *_files_of_all(folder, pages, formats, press))
+    cancel.raise_if_cancelled()
+    with ThreadPoolExecutor(1, thread_name_prefix="printer") as printer:
+        try:
+            prints = _start_printing(printer, folder, pages, press) if "pdf" in formats else []
+            files = _write_tables(folder, [route for route, _ in pages], formats, press.wording, cancel)
+            printed = []
+            for route_id, future in prints:
+                cancel.raise_if_cancelled()
+                printed.append(PacketFile(route_id, "pdf", future.result()))
+        except BaseException:
+            printer.shutdown(cancel_futures=True)
+            raise
+    for file in printed:
+        check_file(file.path, pages[0][0], press.wording)
+    ordered = {name: number for number, name in enumerate(formats)}
+    routes = {route.route_id: number for number, (route, _) in enumerate(pages)}
+    return tuple(
+        sorted(
+            (*printed, *files),
+            key=lambda file: (routes.get(file.route_id or "", len(routes)), ordered[file.format]),
+        )
+    )
 
 
-def _files_of_all(
-    folder: Path, pages: Sequence[PacketPage], formats: Sequence[str], press: PacketPrint
+def _start_printing(
+    printer: Executor, folder: Path, pages: Sequence[PacketPage], press: PacketPrint
+) -> list[tuple[str | None, Future[Path]]]:
+    """A PDF of each route, and of all together where there are several."""
+    language = press.wording.language
+    prints: list[tuple[str | None, Future[Path]]] = [
+        (route.route_id, printer.submit(_print, folder, stem(route, language), [(route, maps)], press))
+        for route, maps in pages
+    ]
+    if len(pages) > 1:
+        name = _name_of_all([route for route, _ in pages], press.wording)
+        prints.append((None, printer.submit(_print, folder, name, pages, press)))
+    return prints
+
+
+def _write_tables(
+    folder: Path,
+    routes: Sequence[PacketRoute],
+    formats: Sequence[str],
+    wording: Translator,
+    cancel: CancelToken,
 ) -> list[PacketFile]:
-    """The combined PDF where there are several crews, and the KMZ of all crews where it is asked for."""
+    """Every route in every format that is not printed, each read back; the KMZ is of all routes."""
     files: list[PacketFile] = []
-    name = _name_of_all([route for route, _ in pages], press.wording)
-    if "pdf" in formats and len(pages) > 1:
-        files.append(PacketFile(None, "pdf", _print(folder, name, pages, press)))
-    if "kmz" in formats and pages:
-        path = folder / f"{name}.kmz"
-        write_kmz(path, [route for route, _ in pages], press.wording)
+    for route in routes:
+        for name in formats:
+            if name not in _WRITERS:
+                continue
+            cancel.raise_if_cancelled()
+            for path in _WRITERS[name](folder, route, wording):
+                check_file(path, route, wording)
+                files.append(PacketFile(route.route_id, name, path))
+    if "kmz" in formats and routes:
+        path = folder / f"{_name_of_all(routes, wording)}.kmz"
+        write_kmz(path, routes, wording)
         files.append(PacketFile(None, "kmz", path))
     return files
 

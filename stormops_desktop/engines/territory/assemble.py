@@ -12,10 +12,11 @@ import pyarrow.compute as pc
 import shapely
 from numpy.typing import NDArray
 
-from stormops_desktop.engines.territory.columns import category, filled, taken
+from stormops_desktop.engines.territory.columns import at_rows, category, filled, own_column, taken
 from stormops_desktop.engines.territory.hilbert import hilbert_order
 from stormops_desktop.engines.territory.matching import NONE, first_covering, main_buildings, rows_by_key
-from stormops_desktop.engines.territory.roof_age import BASES, RoofEvidence, fractional_years, roof_intervals
+from stormops_desktop.engines.territory.roof_age import BASES, RoofEvidence, roof_intervals
+from stormops_desktop.engines.territory.roof_work import AddressKey, latest_roof_work
 from stormops_desktop.engines.territory.shapes import Shapes, reordered, shapes_of
 from stormops_desktop.model.geometry import Floats, Points, Polygons
 from stormops_desktop.model.hail import Skipped
@@ -24,7 +25,6 @@ from stormops_desktop.model.property import PROPERTY_SCHEMA, RoofMaterial, Sampl
 from stormops_desktop.model.territory import Layer
 
 _BASES = tuple(SampleBasis)
-_MATERIALS = tuple(RoofMaterial)
 _ADDRESS_FIELDS = ("house_number", "street", "unit", "city", "state", "zip")
 
 
@@ -34,7 +34,7 @@ class Sources:
 
     Attributes:
         customers: CONTACT_SCHEMA, our own jobs.
-        address_key: One spelling of an address line, so that two sources meet; None for no address.
+        address_key: How addresses of two sources are compared.
         time_zones: IANA names at points given by longitude and latitude.
         now: Fractional year at which roofs are looked at.
     """
@@ -45,7 +45,7 @@ class Sources:
     tracts: Layer | None
     permits: pa.Table | None
     customers: pa.Table | None
-    address_key: Callable[[str | None], str | None]
+    address_key: AddressKey
     time_zones: Callable[[Floats, Floats], list[str]]
     now: float
 
@@ -213,12 +213,13 @@ def _columns(
     parcels = base.columns if base.is_parcels else None
     columns["property_id"] = pa.array(base.ids)
     columns["lon"], columns["lat"] = pa.array(lon), pa.array(lat)
-    columns["year_built"] = _first_known(
-        _own(parcels, "year_built", pa.int16(), len(base.ids)), _at(buildings, "year_built", building)
+    columns["year_built"] = pc.coalesce(
+        own_column(parcels, "year_built", pa.int16(), len(base.ids)),
+        at_rows(buildings, "year_built", pa.int16(), building),
     )
-    columns["roof_pitch"] = _at(buildings, "roof_pitch", building)
-    columns["home_value_usd"] = _own(parcels, "home_value_usd", pa.int32(), len(base.ids))
-    columns["owner_occupied"] = _own(parcels, "owner_occupied", pa.bool_(), len(base.ids))
+    columns["roof_pitch"] = at_rows(buildings, "roof_pitch", pa.float32(), building)
+    columns["home_value_usd"] = own_column(parcels, "home_value_usd", pa.int32(), len(base.ids))
+    columns["owner_occupied"] = own_column(parcels, "owner_occupied", pa.bool_(), len(base.ids))
     columns["synthetic"] = base.columns["synthetic"].combine_chunks()
     box = shapely.bounds(base.shapes)
     point = np.column_stack([lon, lat, lon, lat])
@@ -236,32 +237,12 @@ def _address_columns(sources: Sources, base: _Base, address: NDArray[np.int64]) 
     count = len(base.ids)
     columns = {}
     for name in _ADDRESS_FIELDS:
-        columns[name] = _first_known(_own(base.columns, name, pa.string(), count), _at(points, name, address))
+        columns[name] = pc.coalesce(
+            own_column(base.columns, name, pa.string(), count), at_rows(points, name, pa.string(), address)
+        )
     joined = pc.binary_join_element_wise(columns["house_number"], columns["street"], " ")
-    columns["address"] = _first_known(_own(base.columns, "address", pa.string(), count), joined)
+    columns["address"] = pc.coalesce(own_column(base.columns, "address", pa.string(), count), joined)
     return columns
-
-
-def _own(table: pa.Table | None, name: str, kind: pa.DataType, count: int) -> pa.Array:
-    if table is None or name not in table.column_names:
-        return pa.nulls(count, kind)
-    return table[name].combine_chunks().cast(kind)
-
-
-def _at(table: pa.Table | None, name: str, rows: NDArray[np.int64]) -> pa.Array:
-    """A column at the given rows, null at NONE."""
-    if table is None:
-        return pa.nulls(len(rows))
-    column = table[name].combine_chunks()
-    if pa.types.is_dictionary(column.type):
-        column = column.cast(pa.string())
-    return column.take(pa.array(rows, mask=rows == NONE))
-
-
-def _first_known(*columns: pa.Array) -> pa.Array:
-    """The first that is not null in each row; columns that no source has are of type null."""
-    typed = [column for column in columns if not pa.types.is_null(column.type)]
-    return pc.coalesce(*typed) if typed else columns[0]
 
 
 def _add_tract(
@@ -278,10 +259,10 @@ def _add_tract(
     tract[placed] = first_covering(
         shapes_of(reordered(sources.tracts.geometry, by_id)), lon[placed], lat[placed], cancel
     )
-    columns["tract_id"] = _at(table, "tract_id", tract)
-    columns["tract_income_usd"] = _at(table, "median_income_usd", tract)
-    columns["tract_homeownership_rate"] = _at(table, "homeownership_rate", tract)
-    return _years(_at(table, "built_from", tract))
+    columns["tract_id"] = at_rows(table, "tract_id", pa.string(), tract)
+    columns["tract_income_usd"] = at_rows(table, "median_income_usd", pa.int32(), tract)
+    columns["tract_homeownership_rate"] = at_rows(table, "homeownership_rate", pa.float32(), tract)
+    return _years(at_rows(table, "built_from", pa.int16(), tract))
 
 
 def _years(column: pa.Array) -> Floats:
@@ -299,71 +280,22 @@ def _add_roof(
     """Roof material and the interval of its installation, from jobs, permits, year built and tract."""
     parcels, buildings, building = origin
     count = len(tract_from)
-    permit_row, permit = _latest_work(sources, columns, sources.permits, "issued")
-    job_row, job = _latest_work(sources, columns, sources.customers, "at")
+    permit_row, permit = latest_roof_work(sources.address_key, columns, sources.permits, "issued")
+    job_row, job = latest_roof_work(sources.address_key, columns, sources.customers, "at")
     roof = roof_intervals(RoofEvidence(job, permit, _years(columns["year_built"]), tract_from), sources.now)
     columns["roof_installed_from"] = pa.array(roof.installed_from)
     columns["roof_installed_to"] = pa.array(roof.installed_to)
     columns["roof_age_basis"] = category(roof.basis, BASES)
-    columns["roof_material"] = _first_known(
-        _at(sources.customers, "roof_material", job_row),
-        _at(sources.permits, "roof_material", permit_row),
-        _at(buildings, "roof_material", building),
-        _own(parcels, "roof_material", pa.string(), count),
+    columns["roof_material"] = pc.coalesce(
+        at_rows(sources.customers, "roof_material", pa.string(), job_row),
+        at_rows(sources.permits, "roof_material", pa.string(), permit_row),
+        at_rows(buildings, "roof_material", pa.string(), building),
+        own_column(parcels, "roof_material", pa.string(), count),
         pa.repeat(pa.scalar(RoofMaterial.UNKNOWN.value), count),
     )
     done = job_row != NONE
     columns["past_customer"] = pa.array(done)
     if sources.customers is not None:
-        columns["last_job"] = _at(sources.customers, "at", job_row).cast(pa.date32(), safe=False)
-
-
-def _latest_work(
-    sources: Sources, columns: dict[str, pa.Array], work: pa.Table | None, day: str
-) -> tuple[NDArray[np.int64], Floats]:
-    """Row and fractional year of each property's last roof work; NONE and NaN without any.
-
-    A record finds its property by id, else by its address in one spelling and its ZIP code. Where one side
-    has no ZIP code, the address alone decides if only one property has it.
-    """
-    count = len(columns["property_id"])
-    row, year = np.full(count, NONE, np.int64), np.full(count, np.nan)
-    if work is None or work.num_rows == 0:
-        return row, year
-    roof = (
-        pc.fill_null(work["reroof"], False)
-        if "reroof" in work.column_names
-        else pc.fill_null(pc.match_substring(work["detail"], "roof", ignore_case=True), False)
-    )
-    rows = np.flatnonzero(roof.to_numpy(zero_copy_only=False) & work[day].is_valid().to_numpy())
-    chosen = work.take(pa.array(rows))
-    target = rows_by_key(columns["property_id"].to_pylist(), chosen["property_id"].to_pylist())
-    lost = np.flatnonzero(target == NONE)
-    target[lost] = _rows_by_address(sources, columns, chosen.take(pa.array(lost)))
-    days = chosen[day].cast(pa.timestamp("s") if day == "issued" else pa.timestamp("s", tz="UTC"))
-    years = fractional_years(days.to_numpy().astype("datetime64[D]"))
-    placed = np.flatnonzero(target != NONE)
-    last = placed[np.argsort(years[placed], kind="stable")]
-    row[target[last]] = rows[last]
-    year[target[last]] = years[last]
-    return row, year
-
-
-def _rows_by_address(sources: Sources, columns: dict[str, pa.Array], work: pa.Table) -> NDArray[np.int64]:
-    """Rows of the properties at the addresses of `work`; NONE where there is none or more than one."""
-    here = [sources.address_key(line) for line in columns["address"].to_pylist()]
-    zips = [(code or "")[:5] for code in columns["zip"].to_pylist()]
-    wanted = [sources.address_key(line) for line in work["address"].to_pylist()]
-    wanted_zips = [(code or "")[:5] for code in work["zip"].to_pylist()]
-    counts = Counter(here)
-    with_zip = rows_by_key(_joined(here, zips), _joined(wanted, wanted_zips))
-    alone = rows_by_key(here, [key if counts[key] == 1 else None for key in wanted])
-    zip_missing = np.array(
-        [not (code and zips[row]) for code, row in zip(wanted_zips, alone, strict=True)], bool
-    )
-    return np.where((with_zip == NONE) & zip_missing, alone, with_zip)
-
-
-def _joined(keys: list[str | None], zips: list[str]) -> list[str | None]:
-    """Address and ZIP code as one key, where both are there."""
-    return [f"{key}|{code}" if key and code else None for key, code in zip(keys, zips, strict=True)]
+        columns["last_job"] = at_rows(sources.customers, "at", pa.timestamp("s", tz="UTC"), job_row).cast(
+            pa.date32(), safe=False
+        )

@@ -48,6 +48,20 @@ def taken(column: pa.Array, rows: NDArray[np.integer]) -> pa.Array:
     return column.take(pa.array(rows))
 
 
+def own_column(table: pa.Table | None, name: str, kind: pa.DataType, count: int) -> pa.Array:
+    """A column of a table in the wished type; nulls where there is no table or no such column."""
+    if table is None or name not in table.column_names:
+        return pa.nulls(count, kind)
+    return table[name].combine_chunks().cast(kind)
+
+
+def at_rows(table: pa.Table | None, name: str, kind: pa.DataType, rows: NDArray[np.int64]) -> pa.Array:
+    """A column's values at the given rows in the wished type; null at negative rows or without a table."""
+    if table is None:
+        return pa.nulls(len(rows), kind)
+    return table[name].combine_chunks().cast(kind).take(pa.array(rows, mask=rows < 0))
+
+
 def filled(schema: pa.Schema, count: int, columns: Mapping[str, pa.Array], source: str | None) -> pa.Table:
     """A table of the schema: given columns cast to its types, the others null, all marked synthetic.
 

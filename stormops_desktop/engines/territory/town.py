@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.blocks import run_blocks
 from stormops_desktop.engines.territory.footprints import Footprints, place_houses
 from stormops_desktop.engines.territory.ground import CELL_M, Ground, suburban_ground
-from stormops_desktop.engines.territory.lots import Lots, cut_lots, front_lengths, ribbon_table
+from stormops_desktop.engines.territory.lots import Lots, cut_lots
 from stormops_desktop.engines.territory.neighbourhood import (
     Neighbourhood,
     boundary_kind,
@@ -21,6 +21,7 @@ from stormops_desktop.engines.territory.neighbourhood import (
 )
 from stormops_desktop.engines.territory.parameters import TerritoryParameters
 from stormops_desktop.engines.territory.ribbon import Ribbon, StreetPlace
+from stormops_desktop.engines.territory.ribbon_table import front_lengths, ribbon_table
 from stormops_desktop.engines.territory.road_network import CenterLine
 from stormops_desktop.engines.territory.street_names import street_names
 from stormops_desktop.engines.territory.subdivision import PodPlan, StreetKind

@@ -33,7 +33,7 @@ RECOMBINING_SHARE = 0.3
 RECOMBINING_SECONDS = 0.5
 """The most of an epoch, as a share and in seconds, that goes into recombining the pool."""
 TELLING_SECONDS = 0.2
-"""How often a searcher tells its partner of new routes and of its best, so that neither waits for an epoch."""
+"""How often a searcher tells its partner of new routes and of its best, so that neither waits long."""
 STEADY = (0.86, 0.07, 0.07)
 """Epochs, as shares of the time, of a searcher that is PyVRP's own long run until near the end.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,21 @@ from jsonschema import Draft202012Validator
 from numpy.typing import NDArray
 from PIL import Image
 
+from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
 from stormops_desktop.engines.hail.swaths import swaths_of
+from stormops_desktop.formats.day_plan.leg_table import legs_to_table
 from stormops_desktop.model.errors import BadInputError, CancelledError, UsageError
 from stormops_desktop.model.hail import Grid, HailField, StormEvent
 from stormops_desktop.model.resource import resource
+from stormops_desktop.model.routing import Leg, Mode
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.demo_territory import demo_territory
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.map_layers import LAYER_NAMES
+from stormops_desktop.operations.published_day import LEGS_FILE, plan_slot
 from stormops_desktop.operations.render_map import RenderMapAnswer, render_map
 from stormops_desktop.operations.score_properties import score_properties
+from stormops_desktop.stores.arrow_layers import write_table
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.storms import storm_slot, write_storm
 from stormops_desktop.stores.workspace import Workspace
@@ -62,7 +67,7 @@ def put_storm(workspace: Workspace, storm_id: str, *, drill: bool = False, synth
         synthetic=synthetic,
     )
     with workspace.stage() as staged:
-        about = {"sources": [], "parameter_table": None, "notes": []}
+        about: dict[str, Any] = {"sources": [], "parameter_table": None, "notes": []}
         generation = staged.seal(storm_slot(storm_id), write_storm(staged.path, event, about))
     workspace.apply(Command(f"import {storm_id}", (workspace.set_slot(generation),)))
 
@@ -175,6 +180,53 @@ def put_proposal(workspace: Workspace) -> None:
             ),
         )
     )
+
+
+def test_routes_are_those_of_the_newest_day(suburb: Workspace, tmp_path: Path) -> None:
+    """The newest day's way is drawn in its crew's colour with its stops by state; an older day's is not."""
+    view = middle(suburb, 15.0)
+    day = {"time_zone": "America/Chicago", "basis": "roads", "withheld": [], "validated": True}
+    changes = []
+    for name in ("2024-05-13", "2024-05-14"):
+        plan = {**day, "synthetic": True, "made_at": "2024-05-12T12:00:00+00:00"}
+        changes.append(RowChange("plans", name, None, plan))
+    changes.append(RowChange("routes", "r1", None, route_row(view)))
+    for number, state in enumerate(("planned", "unserved", "withheld")):
+        place = {"lon": view.lon + 0.001 * number, "lat": view.lat + 0.0015}
+        stop = {"day": "2024-05-14", "property_id": "p", "proposal_id": "x", "prize_usd": 1, "state": state}
+        changes.append(RowChange("stops", f"s{number}", None, {**stop, **place, "route_id": "r1"}))
+    line = ((view.lon - 0.002, view.lat), (view.lon + 0.002, view.lat))
+    with suburb.stage() as staged:
+        legs = {"r1": (Leg(Mode.DRIVE, 60, 400, (), line), Leg(Mode.WALK, 1, 0, (), line[:1]))}
+        write_table(staged.path / LEGS_FILE, legs_to_table(legs))
+        generation = staged.seal(plan_slot(date(2024, 5, 14)), {})
+    suburb.apply(Command("plan", (*changes, suburb.set_slot(generation))))
+    answer, pixels = rendered(suburb, tmp_path / "map.png", view, ["routes"])
+    assert answer.layers == ("routes",)
+    blue, black = (0, 114, 178), (26, 26, 26)
+    assert tuple(pixels[120, 150]) == blue
+    assert tuple(pixels[120, 40]) == PAPER
+    x, y = lonlat_to_pixels(view, np.array([view.lon]), np.array([view.lat + 0.0015]))
+    assert tuple(pixels[int(y[0]), int(x[0])]) == black
+
+
+def route_row(view: View) -> dict[str, Any]:
+    """A route of one crew."""
+    return {
+        "day": "2024-05-14",
+        "crew": "crew-1",
+        "version": 1,
+        "position": 0,
+        "start": [view.lon, view.lat],
+        "end": [view.lon, view.lat],
+        "departs": "2024-05-14T14:00:00+00:00",
+        "returns": "2024-05-14T20:00:00+00:00",
+        "drive_s": 60,
+        "walk_s": 0,
+        "service_s": 0,
+        "meters": 400,
+        "languages": ["en"],
+    }
 
 
 def test_an_unknown_layer_is_refused_with_the_list(suburb: Workspace, tmp_path: Path) -> None:

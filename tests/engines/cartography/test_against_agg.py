@@ -102,10 +102,8 @@ def test_polygons_with_holes(
 def test_many_small_polygons(black: Callable[..., PolygonLayer], covered: Callable[..., Alpha]) -> None:
     """Two hundred shapes of a few pixels and less agree as one compound path."""
     rng = np.random.default_rng(8)
-    rings = [
-        star(number, *rng.uniform((0, 0), (80, 60)), radius=rng.uniform(0.4, 4), corners=5)
-        for number in range(200)
-    ]
+    places = rng.uniform((0, 0, 0.4), (80, 60, 4), (200, 3)).tolist()
+    rings = [star(number, x, y, radius, corners=5) for number, (x, y, radius) in enumerate(places)]
     ours = covered(black(*([ring] for ring in rings)))
     assert agrees(ours, agg(rings, closed=True))
     assert not agrees(covered(black(*([ring] for ring in shifted(rings)))), agg(rings, closed=True))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pyproj
 import pytest
 from numpy.typing import NDArray
 
 from stormops_desktop.engines.cartography.draw import draw
-from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
+from stormops_desktop.engines.cartography.projection import lonlat_to_pixels, pixels_to_lonlat
 from stormops_desktop.model.hail import Grid
-from stormops_desktop.model.scene import HailLayer, Scene, View
+from stormops_desktop.model.scene import HailLayer, PixelRect, Scene, View
 
 PAPER = (255, 255, 255, 255)
 SMALL, LARGE, HATCH = (250, 200, 60, 255), (180, 20, 20, 255), (0, 0, 0, 255)
@@ -112,6 +113,34 @@ def test_no_core_is_lost_where_cells_are_smaller_than_pixels() -> None:
     hail = HailLayer(grid, values, (20.0, 40.0), (SMALL, LARGE), None)
     drawn = picture(hail, replace(VIEW, zoom=7.0))
     assert (drawn == LARGE).all(-1).sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("city", "lon", "lat"),
+    [("Boston", -71.06, 42.36), ("Kansas City", -94.58, 39.10), ("Los Angeles", -118.24, 34.05)],
+)
+def test_no_place_drifts_from_the_map(city: str, lon: float, lat: float) -> None:
+    """D42: one cell of a grid over the whole country is drawn within 1 km of where PROJ says it lies."""
+    grid = Grid(-129.995, 54.995, 0.01, 0.01, 3500, 7000)
+    values = np.zeros((grid.rows, grid.cols), np.float32)
+    row, col = round((grid.lat0 - lat) / grid.dlat), round((lon - grid.lon0) / grid.dlon)
+    values[row, col] = 60
+    view = View(-95.0, 40.0, 9.0, 8, 8)
+    mercator = pyproj.Transformer.from_crs(4326, 3857, always_xy=True)
+    scale = 256 * 2**view.zoom / 40_075_016.6855785
+    here, centre = mercator.transform(lon, lat), mercator.transform(view.lon, view.lat)
+    x, y = (here[0] - centre[0]) * scale + 4, (centre[1] - here[1]) * scale + 4
+    around = PixelRect(round(x) - 24, round(y) - 24, 48, 48)
+    hail = HailLayer(grid, values, (20.0,), (LARGE,), None)
+    drawn = draw(Scene(PAPER, (hail,)), view, region=around)
+    rows, cols = np.nonzero((drawn == LARGE).all(-1))
+    assert len(rows), city
+    lon_lat = pixels_to_lonlat(
+        view, np.array([around.x + cols.mean() + 0.5]), np.array([around.y + rows.mean() + 0.5])
+    )
+    cell = grid.lon0 + col * grid.dlon, grid.lat0 - row * grid.dlat
+    apart_m = pyproj.Geod(ellps="WGS84").inv(lon_lat[0][0], lon_lat[1][0], *cell)[2]
+    assert apart_m < 1000
 
 
 def test_far_out_gaps_stay_gaps() -> None:

@@ -25,7 +25,6 @@ from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
 
 DOORS, CREWS, HOMES = 200, 4, 5_000
-SEARCH_SECONDS = 8.0
 NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 
@@ -50,7 +49,6 @@ def main() -> None:
                 CREWS,
                 DAY,
                 job=job,
-                seconds=SEARCH_SECONDS,
                 seed=2,
                 listener=listen,
                 workers=workers,

@@ -15,6 +15,7 @@ from stormops_desktop.engines.routing.validate_plan import Rule, validate_plan
 from stormops_desktop.model.errors import ComplianceRefusal, UsageError
 from stormops_desktop.model.routing import DayPlan, StopLock, Unserved, UnservedReason
 from stormops_desktop.operations.day_draft import DayDraft
+from stormops_desktop.operations.day_receipt import BY_HAND
 from stormops_desktop.operations.day_remainder import DayRemainder, current_orders, day_remainder
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.list_routes import RouteLine, route_line
@@ -22,8 +23,6 @@ from stormops_desktop.operations.published_day import PublishedDay, Row, require
 from stormops_desktop.operations.republish_day import republish_day
 from stormops_desktop.operations.route_workers import RouteWorkers
 from stormops_desktop.stores.workspace import Workspace
-
-_BY_HAND = "by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _by_hand(
         seed=0,
         iterations=0,
         sha256=problem_sha256(draft.problem),
-        solver=_BY_HAND,
+        solver=BY_HAND,
     )
     return plan, [time_order(index, at, each) for at, each in enumerate(orders)], best + 1
 

@@ -13,6 +13,10 @@ import numpy as np
 from stormops_desktop.model.routing import DayPlan, DayProblem, Seconds, TravelTimes
 from stormops_desktop.operations.prepare_roads import RoadNetworks
 
+KIND = "day_plan"
+BY_HAND = "by hand"
+"""The solver of a plan that a person made."""
+
 _PACKAGES = ("stormops-desktop", "pyvrp", "ortools", "osrm-bindings", "numpy")
 
 
@@ -32,7 +36,7 @@ def day_receipt(
         max_work: The limits of each crew's travel and work, None where there were none.
     """
     return {
-        "kind": "day_plan",
+        "kind": KIND,
         "seed": plan.seed,
         "iterations": plan.iterations,
         "solver": plan.solver,

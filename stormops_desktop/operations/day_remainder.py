@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from stormops_desktop.engines.routing.doors import Door, stop_requests
-from stormops_desktop.model.routing import DayProblem, StopLock, Unserved, UnservedReason
+from stormops_desktop.model.routing import StopLock
 from stormops_desktop.operations.clear_doors import Withheld, clear_doors
 from stormops_desktop.operations.day_crews import day_parameters
 from stormops_desktop.operations.day_draft import DayDraft, part_of_day, spans_by_stop
 from stormops_desktop.operations.published_day import (
-    UNROUTABLE_FILE,
     PublishedDay,
     Row,
     day_problem,
     plan_folder,
+    read_unroutable,
 )
 from stormops_desktop.stores.workspace import Workspace
 
@@ -76,7 +75,7 @@ def day_remainder(
         base=base,
         problem=part_of_day(base, chosen, stops, under_way, day.clock),
         spans=spans_by_stop(cleared),
-        unroutable=_unroutable(workspace, day, base),
+        unroutable=read_unroutable(plan_folder(workspace, day.clock.day)),
         done=under_way,
     )
     refused = {entry.property_id for entry in withheld}
@@ -108,12 +107,3 @@ def _door(stop: Row, keep_with: dict[str, str]) -> Door:
         building_id=stop["building_id"],
         lock=lock,
     )
-
-
-def _unroutable(workspace: Workspace, day: PublishedDay, base: DayProblem) -> dict[str, Unserved]:
-    text = (plan_folder(workspace, day.clock.day) / UNROUTABLE_FILE).read_text("utf-8")
-    entries: Sequence[dict[str, str]] = json.loads(text)
-    return {
-        entry["stop_id"]: Unserved(entry["stop_id"], UnservedReason(entry["reason"]), entry["detail"])
-        for entry in entries
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +14,8 @@ from sqlalchemy import select
 from stormops_desktop.engines.routing.day_clock import DayClock
 from stormops_desktop.formats.day_plan.leg_table import legs_from_table
 from stormops_desktop.formats.day_plan.problem_files import read_problem
-from stormops_desktop.model.errors import UsageError
-from stormops_desktop.model.routing import DayProblem, Leg
+from stormops_desktop.model.errors import BadInputError, UsageError
+from stormops_desktop.model.routing import DayProblem, Leg, Unserved, UnservedReason
 from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.schema.routes import plans, routes, stops
 from stormops_desktop.stores.workspace import Workspace
@@ -130,3 +131,23 @@ def day_legs(workspace: Workspace, day: date) -> dict[str, tuple[Leg, ...]]:
 def plan_folder(workspace: Workspace, day: date) -> Path:
     """The folder of the newest plan."""
     return workspace.require(plan_slot(day), remedy=f"Build the routes of {day.isoformat()} again.").path
+
+
+def read_unroutable(plan: Path) -> dict[str, Unserved]:
+    """The stops of a plan's folder that no road reaches, by stop id.
+
+    Raises:
+        BadInputError: The file is missing or damaged.
+    """
+    try:
+        entries = json.loads((plan / UNROUTABLE_FILE).read_text("utf-8"))
+        return {
+            entry["stop_id"]: Unserved(entry["stop_id"], UnservedReason(entry["reason"]), entry["detail"])
+            for entry in entries
+        }
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadInputError(
+            f"The plan's list of stops without a road cannot be read: {error}.",
+            remedy="Build the routes again.",
+            file=plan / UNROUTABLE_FILE,
+        ) from error

@@ -13,10 +13,9 @@ from stormops_desktop.engines.routing.problem_hash import problem_sha256
 from stormops_desktop.formats.day_plan.plan_json import plan_from_json
 from stormops_desktop.formats.day_plan.problem_files import read_problem
 from stormops_desktop.model.errors import BadInputError
-from stormops_desktop.model.routing import Unserved, UnservedReason
-from stormops_desktop.operations.day_receipt import travel_sha256
+from stormops_desktop.operations.day_receipt import BY_HAND, KIND, travel_sha256
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.published_day import PLAN_FILE, UNROUTABLE_FILE
+from stormops_desktop.operations.published_day import PLAN_FILE, read_unroutable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,12 @@ def replay_plan(receipt: Path, *, job: Job) -> ReplayPlanAnswer:
         CancelledError: Cancelled.
     """
     told = _read(receipt)
+    if not isinstance(told, dict) or told.get("kind") != KIND:
+        raise BadInputError(
+            "This file is no receipt of a day's plan.",
+            remedy="Name the file that `stormops routes build` gave as its receipt.",
+            file=receipt,
+        )
     folder = receipt.parent
     problem = read_problem(folder)
     for name, found in (
@@ -48,7 +53,7 @@ def replay_plan(receipt: Path, *, job: Job) -> ReplayPlanAnswer:
                 file=receipt,
                 record=name,
             )
-    if not told["iterations"]:
+    if told["solver"] == BY_HAND:
         raise BadInputError(
             "This plan was made by hand, so there is nothing to compute again.",
             remedy="Replay the receipt of a build or rebuild.",
@@ -61,7 +66,7 @@ def replay_plan(receipt: Path, *, job: Job) -> ReplayPlanAnswer:
         seed=told["seed"],
         clock=time.perf_counter,
         cancel=job.cancel,
-        unroutable=_unroutable(folder),
+        unroutable=read_unroutable(folder),
         initial=told["initial"],
         max_work=told["max_work"],
     )
@@ -81,10 +86,3 @@ def _read(path: Path) -> Any:
             remedy="Name the file that `stormops routes build` gave as its receipt.",
             file=path,
         ) from error
-
-
-def _unroutable(folder: Path) -> dict[str, Unserved]:
-    return {
-        entry["stop_id"]: Unserved(entry["stop_id"], UnservedReason(entry["reason"]), entry["detail"])
-        for entry in _read(folder / UNROUTABLE_FILE)
-    }

@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy import select
 
 from stormops_desktop.cli.answers import as_json
-from stormops_desktop.model.errors import ComplianceRefusal, UsageError
+from stormops_desktop.model.errors import BadInputError, ComplianceRefusal, UsageError
 from stormops_desktop.operations.assign_stop import AssignStopAnswer, assign_stop
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.list_routes import list_routes
 from stormops_desktop.operations.lock_stop import lock_stop
-from stormops_desktop.operations.published_day import day_legs
+from stormops_desktop.operations.published_day import day_legs, plan_folder
 from stormops_desktop.operations.rebuild_routes import RebuildRoutesAnswer, rebuild_routes
 from stormops_desktop.operations.replay_plan import replay_plan
 from stormops_desktop.operations.route_workers import RouteWorkers
@@ -252,6 +252,22 @@ def test_a_late_stop_is_marked_and_the_others_are_not(
     kept = order_of(suburb, B)
     assert kept[: len(on_b)] == on_b
     assert {rule.stop_id for rule in outside} <= set(kept[len(on_b) :])
+
+
+def test_a_plan_by_hand_cannot_be_computed_again(
+    suburb: Workspace, approve: Approve, build: Build, assign: Assign, job: Job, tmp_path: Path
+) -> None:
+    """The receipt of a move by hand says so when it is replayed; a foreign JSON is no receipt."""
+    approve(suburb, 10)
+    build(2, MONDAY)
+    route, other = busiest(suburb)
+    assign(order_of(suburb, route)[0], crew_of(other))
+    with pytest.raises(BadInputError, match="made by hand"):
+        replay_plan(plan_folder(suburb, MONDAY) / "receipt.json", job=job)
+    foreign = tmp_path / "foreign.json"
+    foreign.write_text("[1, 2]", "utf-8")
+    with pytest.raises(BadInputError, match="no receipt"):
+        replay_plan(foreign, job=job)
 
 
 def test_what_cannot_be_assigned_is_told(

@@ -61,8 +61,9 @@ def numbers_to_arrow(numbers: NDArray[np.float64] | NDArray[np.int32]) -> pa.Arr
 
 def polygons_to_arrow(polygons: Polygons) -> pa.Array:
     """A column with one row a feature; no coordinate is copied."""
-    rings = pa.ListArray.from_arrays(numbers_to_arrow(polygons.ring_starts), _points(polygons.x, polygons.y))
-    return pa.ListArray.from_arrays(numbers_to_arrow(polygons.feature_starts), rings).cast(POLYGON_TYPE)
+    points = _points(polygons.x, polygons.y)
+    rings = pa.ListArray.from_arrays(numbers_to_arrow(polygons.ring_starts), points, type=LINE_TYPE)
+    return pa.ListArray.from_arrays(numbers_to_arrow(polygons.feature_starts), rings, type=POLYGON_TYPE)
 
 
 def polygons_from_arrow(column: pa.ChunkedArray | pa.Array) -> Polygons:
@@ -75,7 +76,7 @@ def polygons_from_arrow(column: pa.ChunkedArray | pa.Array) -> Polygons:
 
 def lines_to_arrow(lines: Lines) -> pa.Array:
     """A column with one row a line."""
-    return pa.ListArray.from_arrays(numbers_to_arrow(lines.starts), _points(lines.x, lines.y)).cast(LINE_TYPE)
+    return pa.ListArray.from_arrays(numbers_to_arrow(lines.starts), _points(lines.x, lines.y), type=LINE_TYPE)
 
 
 def lines_from_arrow(column: pa.ChunkedArray | pa.Array) -> Lines:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stormops_desktop.model.errors import BadInputError
@@ -25,6 +25,7 @@ from stormops_desktop.stores.arrow_layers import (
 )
 
 
+@settings(deadline=None)  # the first call loads pandas, by way of pyarrow
 @given(st.lists(st.lists(st.integers(0, 5), max_size=4), max_size=6))
 def test_polygons_survive_a_round_trip(shape: list[list[int]]) -> None:
     """Any number of features, rings and points comes back equal, empty ones included."""

@@ -16,6 +16,7 @@ from itertools import pairwise
 import contourpy
 import numpy as np
 import shapely
+from numpy import ma
 from numpy.typing import NDArray
 from pyproj import Geod
 
@@ -80,7 +81,7 @@ def _contours(cluster: Cluster, grid: Grid, factor: int, levels: Sequence[float]
     values = cluster.values_mm
     y = np.arange(values.shape[0] * factor + 1) / factor - 0.5
     x = np.arange(values.shape[1] * factor + 1) / factor - 0.5
-    surface = np.ma.masked_invalid(surface_at(values, y, x))
+    surface = ma.masked_invalid(surface_at(values, y, x))
     _mask_uncovered(surface, np.isnan(values), factor)
     peak = float(surface.max())
     # contourpy wants both axes rising, or its outer rings would run clockwise.
@@ -95,12 +96,12 @@ def _contours(cluster: Cluster, grid: Grid, factor: int, levels: Sequence[float]
     return [_features(generator, level) if level <= peak else [] for level in levels]
 
 
-def _mask_uncovered(surface: np.ma.MaskedArray, uncovered: NDArray[np.bool_], factor: int) -> None:
+def _mask_uncovered(surface: ma.MaskedArray, uncovered: NDArray[np.bool_], factor: int) -> None:
     """Mask the lattice nodes strictly inside cells without coverage: just their footprint drops out."""
     for row, col in np.argwhere(uncovered):
         rows = slice(row * factor + 1, (row + 1) * factor)
         cols = slice(col * factor + 1, (col + 1) * factor)
-        surface[rows, cols] = np.ma.masked
+        surface[rows, cols] = ma.masked
 
 
 def _features(generator: contourpy.ContourGenerator, level: float) -> list[_Feature]:

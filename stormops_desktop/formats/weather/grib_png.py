@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 import numpy as np
 import PIL
 from numpy.typing import NDArray
-from PIL import features
 from PIL.PngImagePlugin import PngImageFile
 
 from stormops_desktop.formats.weather.grib_messages import GribMessage
@@ -24,9 +23,7 @@ from stormops_desktop.formats.weather.sizes import Sentinels, check_sizes, lengt
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import HailField
 
-DECODER = (
-    f"StormOps GRIB2 template 5.41 with libpng by Pillow {PIL.__version__}, zlib {features.version('zlib')}"
-)
+DECODER = f"StormOps, GRIB2 template 5.41 with Pillow {PIL.__version__}"
 SYNTHETIC_MARK = b"SYNTHETIC"
 """Stands in section 2 (local use) of messages that StormOps invented."""
 

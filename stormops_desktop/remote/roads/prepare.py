@@ -155,6 +155,8 @@ class _Preparation:
             if read_network(self.cache, self.key, algorithm) is not None:
                 yield None
                 return
+            for abandoned in self.cache.glob(f".{final.name}.*"):  # of a process that was killed
+                shutil.rmtree(abandoned, ignore_errors=True)
             draft = final.with_name(f".{final.name}.{uuid4().hex}")
             draft.mkdir()
             try:

@@ -16,6 +16,7 @@ from stormops_desktop.remote.roads.network import (
     Algorithm,
     Network,
     Profile,
+    network_folder,
     network_key,
     read_network,
 )
@@ -145,3 +146,13 @@ def test_a_damaged_network_is_made_anew(town: Path, tmp_path: Path) -> None:
     assert read_network(tmp_path, network.key, Algorithm.MLD) is None
     assert prepare_network(town, Profile.CAR, Algorithm.MLD, cache=tmp_path) == network
     assert victim.stat().st_size == size
+
+
+def test_what_a_killed_process_left_is_removed(town: Path, tmp_path: Path) -> None:
+    """A draft of a process that was killed is gone once the same network is prepared."""
+    key = network_key(town, Profile.CAR, find_osrm())
+    abandoned = tmp_path / f".{network_folder(tmp_path, key, Algorithm.MLD).name}.0123"
+    abandoned.mkdir()
+    (abandoned / "roads.osrm.ebg").write_bytes(b"half")
+    prepare_network(town, Profile.CAR, Algorithm.MLD, cache=tmp_path)
+    assert not abandoned.exists()

@@ -77,8 +77,11 @@ def _measure(file: Path, seconds: float, seeds: int, *, ortools: bool) -> None:
     }
     print(json.dumps(row), flush=True)
     if ortools:
-        other = gap(routes_ortools.solve_instance(instance, seconds))
-        row |= {"peer": round(other, 3), "unit": "% gap (OR-Tools)", "met": mean_ours <= other}
+        found = routes_ortools.solve_instance(instance, seconds)
+        other = gap(found) if found else None
+        row["peer"] = None if other is None else round(other, 3)
+        row["unit"] = "% gap (OR-Tools)" if found else "% gap (OR-Tools found no solution)"
+        row["met"] = other is None or mean_ours <= other
         print(json.dumps({**row, "target": "not above OR-Tools"}), flush=True)
 
 

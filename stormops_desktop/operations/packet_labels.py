@@ -12,6 +12,10 @@ from stormops_desktop.model.packet import LabelKind, MapLabel
 type Place = tuple[float, float]
 """Millimetres from the upper left corner of the picture."""
 
+type Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in millimetres."""
+
+_CELL_MM = 12.0
 _STOP_MM = 5.6
 _CAPTION_MM = 4.0
 _CROSS_MM = 4.2
@@ -35,7 +39,7 @@ class LabelSheet:
     width: float
     height: float
     labels: list[MapLabel] = field(default_factory=list)
-    _taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+    _taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
 
     def lay(
         self,
@@ -59,9 +63,11 @@ class LabelSheet:
         box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2 + below)
         if box[0] < 0 or box[1] < 0 or box[2] > self.width or box[3] > self.height:
             return False
-        if not always and any(_overlap(box, other) for other in self._taken):
+        cells = _cells(box)
+        if not always and any(_overlap(box, other) for cell in cells for other in self._taken.get(cell, ())):
             return False
-        self._taken.append(box)
+        for cell in cells:
+            self._taken.setdefault(cell, []).append(box)
         self.labels.append(MapLabel(kind, text, x / self.width, y / self.height, angle, caption))
         return True
 
@@ -175,5 +181,11 @@ def _upright_size(size: tuple[float, float], angle: float) -> tuple[float, float
     return wide * cosine + high * sine, wide * sine + high * cosine
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _cells(box: Box) -> list[tuple[int, int]]:
+    """The cells of a coarse grid that a box touches, so that only neighbours are compared."""
+    left, top, right, bottom = (int(edge // _CELL_MM) for edge in box)
+    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]
+
+
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

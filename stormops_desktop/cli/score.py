@@ -67,7 +67,10 @@ def replay(session: Session, receipt: str) -> None:
 
     with session.workspace() as workspace:
         answer = replay_score(workspace, receipt, job=session.job)
-        session.answer(answer, people=_replayed, exit_status=0 if answer.identical else _DIFFERENCE_FOUND)
+        if answer.identical:
+            session.answer({"identical": True}, people=lambda _: "Identical: every score has the same bits.")
+        else:
+            session.answer(answer, people=_different, exit_status=_DIFFERENCE_FOUND)
 
 
 def _scored(answer: ScoreAnswer) -> RenderableType:
@@ -94,9 +97,7 @@ def _scored(answer: ScoreAnswer) -> RenderableType:
     )
 
 
-def _replayed(answer: ReplayAnswer) -> RenderableType:
-    if answer.identical:
-        return "Identical: every score has the same bits."
+def _different(answer: ReplayAnswer) -> RenderableType:
     lines = ["Not identical. These differ:", *(f"  {item}" for item in answer.differs)]
     if answer.max_rel_diff is not None:
         lines.append(f"Largest relative difference of a score: {answer.max_rel_diff:.3g}")

@@ -10,9 +10,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from jsonschema import Draft202012Validator
 
 from stormops_desktop.cli.app import run
 from stormops_desktop.model.hail import Grid, HailField, StormEvent
+from stormops_desktop.model.resource import resource
 from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command
@@ -56,7 +58,7 @@ def test_a_storm_is_scored_replayed_shown_and_exported(stormops: StormOps, folde
     again = stormops("-w", folder, "score", "--product", "MESH_Max_1440min", "may")
     assert again.answer["sii"] == scored.answer["sii"]
     replayed = stormops("-w", folder, "score", "replay", scored.answer["receipt"])
-    assert (replayed.status, replayed.answer["identical"]) == (0, True)
+    assert (replayed.status, replayed.answer) == (0, {"identical": True})
     out = folder.parent / "homes.csv"
     exported = stormops("-w", folder, "properties", "export", out, "--storm", "may")
     assert (exported.status, exported.answer["rows"]) == (0, 1000)
@@ -69,7 +71,7 @@ def test_a_storm_is_scored_replayed_shown_and_exported(stormops: StormOps, folde
 def test_a_touched_field_is_a_difference(
     stormops: StormOps, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The replay ends with status 3 and names the file, for programs and for people."""
+    """The replay ends with status 3 and names the file, for programs (by the schema) and for people."""
     assert stormops("-w", folder, "score", "may").status == 0
     tiles = current(folder, "storm/may").path / "fields" / "000-tiles.npy"
     index = tiles.with_name("000-index.npy")
@@ -78,6 +80,8 @@ def test_a_touched_field_is_a_difference(
     broken = stormops("-w", folder, "score", "replay", "may")
     assert (broken.status, broken.answer["identical"]) == (3, False)
     assert broken.answer["differs"][0] == f"storm/may: fields/{touched.name}"
+    schema = json.loads(resource("schemas", "answers", "score_replay.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(broken.answer)
     assert run(["-w", str(folder), "score", "replay", "may"]) == 3
     assert "Not identical" in capsys.readouterr().out
 

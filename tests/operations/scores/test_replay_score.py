@@ -11,11 +11,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
-from jsonschema import Draft202012Validator
 
-from stormops_desktop.cli.answers import as_json
 from stormops_desktop.model.errors import BadInputError, UsageError
-from stormops_desktop.model.resource import resource
 from stormops_desktop.operations import damage_parameters
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.replay_score import replay_score
@@ -49,13 +46,11 @@ def hardest_hit(workspace: Workspace) -> int:
 
 @pytest.mark.parametrize("threads", [1, 2, 5])
 def test_a_replay_gives_the_same_bits_on_any_pool(scored_ground: Workspace, threads: int) -> None:
-    """One, two and five threads give identical columns, and the answer fits its schema."""
+    """One, two and five threads give identical columns."""
     receipt = score_properties(scored_ground, "test", job=Job()).receipt
     with ThreadPoolExecutor(threads) as pool:
         answer = replay_score(scored_ground, str(receipt), job=Job(pool=pool))
     assert (answer.identical, answer.max_rel_diff, answer.differs) == (True, 0.0, ())
-    schema = json.loads(resource("schemas", "answers", "score_replay.schema.json").read_text("utf-8"))
-    Draft202012Validator(schema).validate(as_json(answer))
 
 
 def test_an_old_receipt_gives_the_old_bits_after_roofs_parameters_and_storm_changed(

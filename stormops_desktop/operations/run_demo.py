@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from stormops_desktop.engines.routing.day_clock import DayClock
 from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.progress import part_of
 from stormops_desktop.operations.build_routes import BuildRoutesAnswer, build_routes
+from stormops_desktop.operations.clear_doors import clear_doors
+from stormops_desktop.operations.day_doors import approved_doors
 from stormops_desktop.operations.decide_proposals import approve_all_proposals
 from stormops_desktop.operations.demo_territory import demo_territory
 from stormops_desktop.operations.drill_storm import drill_storm
@@ -196,9 +199,10 @@ def _routes(
     today = job.clock().astimezone(TIME_ZONE).date()
     for ahead in range(1, _MOST_DAYS_AHEAD + 1):
         day = today + timedelta(days=ahead)
-        routes = build_routes(workspace, crews, day, seconds=search_seconds, job=job)
-        if any(route.stops for route in routes.routes):
-            return day, routes
+        doors = approved_doors(workspace, day, job.clock())
+        cleared, _ = clear_doors(workspace, doors.doors, DayClock.of(day, doors.zone), now=job.clock())
+        if cleared:
+            return day, build_routes(workspace, crews, day, seconds=search_seconds, job=job)
     raise UsageError(
         f"No door may be knocked in the next {_MOST_DAYS_AHEAD} days.",
         remedy="Look at `stormops contact check` for one of the homes.",

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from stormops_desktop.cli.routes_explain import explain
 from stormops_desktop.cli.routes_solve import solve
+from stormops_desktop.cli.routes_words import (
+    assigned_words,
+    built_words,
+    rebuilt_words,
+    route_lines,
+    shown_words,
+)
 from stormops_desktop.cli.session import Session, pass_session
 
-if TYPE_CHECKING:
-    from rich.console import Group, RenderableType
-    from rich.table import Table
-
-    from stormops_desktop.operations.assign_stop import AssignStopAnswer
-    from stormops_desktop.operations.build_routes import BuildRoutesAnswer
-    from stormops_desktop.operations.list_routes import RouteLine
-    from stormops_desktop.operations.rebuild_routes import RebuildRoutesAnswer
-    from stormops_desktop.operations.show_route import ShowRouteAnswer
-
-_METERS_PER_MILE = 1609.344
-_METERS_PER_FOOT = 0.3048
-_FEET_UP_TO_M = 300
 _LARGE_DAY = 300  # doors from which on contracted roads pay for themselves
 
 
@@ -78,7 +70,7 @@ def build(
         answer = build_routes(
             workspace, crews, day, job=session.job, seconds=seconds, seed=seed, balance=balance
         )
-        session.answer(answer, people=_built)
+        session.answer(answer, people=built_words)
     if answer.basis == "roads" and len(answer.unserved) + sum(r.stops for r in answer.routes) >= _LARGE_DAY:
         prepare_in_background(session.workspace_folder, thorough=True)
 
@@ -104,7 +96,7 @@ def list_(session: Session, day: date | None) -> None:
     from stormops_desktop.operations.list_routes import list_routes
 
     with session.workspace() as workspace:
-        session.answer(list_routes(workspace, day=day), people=_lines)
+        session.answer(list_routes(workspace, day=day), people=route_lines)
 
 
 @group.command("show")
@@ -116,7 +108,7 @@ def show(session: Session, route: str, lang: str) -> None:
     from stormops_desktop.operations.show_route import show_route
 
     with session.workspace() as workspace:
-        session.answer(show_route(workspace, route, language=lang), people=_shown)
+        session.answer(show_route(workspace, route, language=lang), people=shown_words)
 
 
 @group.command("lock")
@@ -154,7 +146,7 @@ def assign(session: Session, stop: str, crew: str, position: int | None) -> None
 
     with session.workspace() as workspace:
         answer = assign_stop(workspace, stop, crew=crew, job=session.job, position=position)
-        session.answer(answer, people=_assigned)
+        session.answer(answer, people=assigned_words)
 
 
 @group.command("rebuild")
@@ -185,7 +177,7 @@ def rebuild(
             keep_order=keep_order,
             dry_run=dry_run,
         )
-        session.answer(answer, people=_rebuilt)
+        session.answer(answer, people=rebuilt_words)
 
 
 @group.command("replay")
@@ -197,109 +189,3 @@ def replay(session: Session, receipt: Path) -> None:
 
     answer = replay_plan(receipt, job=session.job)
     session.answer(answer, exit_status=0 if answer.identical else 3)
-
-
-def _lines(routes: Sequence[RouteLine]) -> Table:
-    from stormops_desktop.cli.tables import rows_table
-
-    return rows_table(
-        ("route", "ver.", "stops", "drive", "walk", "doors", "starts", "ends"),
-        [
-            (
-                line.route_id,
-                line.version,
-                line.stops,
-                round(line.drive_s / 60),
-                round(line.walk_s / 60),
-                round(line.service_s / 60),
-                _clock(line.starts, line.time_zone),
-                _clock(line.ends, line.time_zone),
-            )
-            for line in routes
-        ],
-        title=f"{len(routes)} {'route' if len(routes) == 1 else 'routes'} (times in minutes)",
-    )
-
-
-def _built(answer: BuildRoutesAnswer) -> Group:
-    from rich.console import Group as RichGroup
-
-    from stormops_desktop.cli.tables import rows_table
-
-    parts: list[RenderableType] = [_lines(answer.routes)]
-    if answer.basis != "roads":
-        parts.append("Travel times follow straight lines with a factor: the workspace has no roads.")
-    if answer.unserved:
-        left = [(stop.property_id, stop.reason, stop.detail) for stop in answer.unserved]
-        parts.append(
-            rows_table(("property", "reason", "detail"), left, title=f"{len(left)} doors on no route")
-        )
-    if answer.balance is not None:
-        way = f"{answer.balance.extra_meters / _METERS_PER_MILE:+.1f} mi"
-        parts.append(
-            f"Loads differ by {answer.balance.spread:.0%}; that costs {way} and "
-            f"${answer.balance.lost_prize_usd:,} of served value."
-        )
-    parts.append(f"Receipt: {answer.receipt}")
-    return RichGroup(*parts)
-
-
-def _shown(answer: ShowRouteAnswer) -> Group:
-    from rich.console import Group as RichGroup
-
-    from stormops_desktop.cli.tables import rows_table
-
-    stops = [
-        (
-            stop.number,
-            stop.stop_id,
-            stop.address,
-            _clock(stop.begins, stop.time_zone),
-            stop.state + (", locked" if stop.locked else ""),
-        )
-        for stop in answer.stops
-    ]
-    parts: list[RenderableType] = [_lines([answer.route])]
-    parts.append(rows_table(("no.", "stop", "address", "begins", "state"), stops))
-    for number, leg in enumerate(answer.legs, 1):
-        where = f"to stop {number}" if number < len(answer.legs) else "to the end"
-        parts.append(
-            f"\n{leg.mode.capitalize()} {_way(leg.meters)} {where}, {round(leg.seconds / 60)} min\n  "
-            + "\n  ".join(leg.directions)
-        )
-    return RichGroup(*parts)
-
-
-def _assigned(answer: AssignStopAnswer) -> Group:
-    from rich.console import Group as RichGroup
-
-    broken = [f"Warning: {rule.stop_id or rule.crew} {rule.detail}." for rule in answer.warnings]
-    place = f"{answer.stop_id} is stop {answer.position} of {answer.crew} to come."
-    return RichGroup(place, *broken, _lines(answer.routes))
-
-
-def _rebuilt(answer: RebuildRoutesAnswer) -> Group:
-    from rich.console import Group as RichGroup
-
-    changes = [
-        f"{word}: {', '.join(stops)}"
-        for word, stops in (
-            ("Put in", answer.inserted),
-            ("Left out", answer.dropped),
-            ("Moved", answer.moved),
-        )
-        if stops
-    ]
-    return RichGroup(*(changes or ["Nothing changed its place."]), _lines(answer.routes))
-
-
-def _way(meters: int) -> str:
-    if meters < _FEET_UP_TO_M:
-        return f"{10 * round(meters / _METERS_PER_FOOT / 10)} ft"
-    return f"{meters / _METERS_PER_MILE:.1f} mi"
-
-
-def _clock(moment: datetime, zone: str) -> str:
-    from zoneinfo import ZoneInfo
-
-    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M %Z}"

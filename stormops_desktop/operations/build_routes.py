@@ -6,9 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from stormops_desktop.engines.routing.balance_day import balance_day
 from stormops_desktop.engines.routing.day_clock import DayClock
@@ -16,9 +13,9 @@ from stormops_desktop.engines.routing.doors import stop_requests
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
 from stormops_desktop.formats.crews import read_crews
 from stormops_desktop.formats.day_plan.problem_files import write_problem
-from stormops_desktop.model.errors import BadInputError, UsageError
+from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.progress import part_of
-from stormops_desktop.model.routing import Crew, DayPlan, DayProblem, Seconds, StopRequest, Unserved
+from stormops_desktop.model.routing import DayPlan, DayProblem, Seconds
 from stormops_desktop.operations.clear_doors import RuleCount, Withheld, clear_doors, count_rules
 from stormops_desktop.operations.day_crews import crews_alike, crews_on, day_parameters
 from stormops_desktop.operations.day_doors import ALREADY_PLANNED, DayDoors, approved_doors
@@ -27,6 +24,7 @@ from stormops_desktop.operations.day_receipt import day_receipt
 from stormops_desktop.operations.day_rows import idle_values, utc
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.list_routes import RouteLine, route_line
+from stormops_desktop.operations.measure_day import measure_day
 from stormops_desktop.operations.prepare_roads import RoadNetworks, prepare_networks, roads_file
 from stormops_desktop.operations.publish_day import DayRows, plan_rows, publish_rows, route_days, stage_plan
 from stormops_desktop.operations.published_day import (
@@ -40,13 +38,7 @@ from stormops_desktop.operations.published_day import (
 )
 from stormops_desktop.operations.route_workers import RouteWorkers, route_workers
 from stormops_desktop.operations.solve_draft import solve_draft
-from stormops_desktop.operations.travel_times import (
-    RoadTravel,
-    Travel,
-    named,
-    straight_travel,
-    travel_parameters,
-)
+from stormops_desktop.operations.travel_times import RoadTravel, travel_parameters
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.workspace import Workspace
 
@@ -138,7 +130,7 @@ def build_routes(
         networks = _networks(workspace, job, cache)
         roads = None if networks is None else _road_travel(networks, running, job)
         job.progress(0.25, "measuring the ways between stops")
-        problem, unroutable = _problem(crew_list, stops, roads, parameters, crews)
+        problem, unroutable = measure_day(crew_list, stops, roads, parameters["usd_per_hour"], crews)
         draft = DayDraft(clock, problem, problem, spans_by_stop(cleared), unroutable, {})
 
         def solve(max_work: list[Seconds] | None) -> DayPlan:
@@ -195,46 +187,6 @@ def _networks(workspace: Workspace, job: Job, cache: Path | None) -> RoadNetwork
 
 def _road_travel(networks: RoadNetworks, running: RouteWorkers, job: Job) -> RoadTravel:
     return RoadTravel(networks, running.roads, travel_parameters(), job.cancel)
-
-
-def _problem(
-    crews: Sequence[Crew],
-    stops: Sequence[StopRequest],
-    roads: RoadTravel | None,
-    parameters: Mapping[str, Any],
-    source: int | Path,
-) -> tuple[DayProblem, dict[str, Unserved]]:
-    """The day's problem, and the stops that no road reaches."""
-    lon_lat = [
-        *(crew.start for crew in crews),
-        *(crew.end for crew in crews),
-        *((stop.lon, stop.lat) for stop in stops),
-    ]
-    places = np.array(lon_lat, np.float64)
-    if roads is None:
-        travel = straight_travel(places, travel_parameters())
-    else:
-        travel = roads.between(places, np.arange(len(crews)))
-        _refuse_far_crews(crews, travel, source)
-    first = 2 * len(crews)
-    unroutable = {
-        stop.stop_id: named(travel.unroutable[first + number], stop.stop_id)
-        for number, stop in enumerate(stops)
-        if first + number in travel.unroutable
-    }
-    return DayProblem(tuple(crews), tuple(stops), travel.times, parameters["usd_per_hour"]), unroutable
-
-
-def _refuse_far_crews(crews: Sequence[Crew], travel: Travel, source: int | Path) -> None:
-    for number in range(2 * len(crews)):
-        if number in travel.unroutable:
-            crew, which = crews[number % len(crews)], "starts" if number < len(crews) else "ends"
-            raise BadInputError(
-                f"Crew “{crew.crew}” {which} where no road leads: {travel.unroutable[number].detail}.",
-                remedy=f"Move the place where it {which} onto a connected road.",
-                file=source if isinstance(source, Path) else None,
-                record=f"crew {crew.crew}",
-            )
 
 
 def _stage_problem(workspace: Workspace, problem: DayProblem, day: date) -> Generation:

@@ -54,12 +54,16 @@ def add_edge(cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: 
     gets the same number whatever the window.
     """
     cell, row = x0 >> _SHIFT, y0 >> _SHIFT
-    if x1 >> _SHIFT == cell and y1 >> _SHIFT == row and 0 <= cell < window.width and 0 <= row < window.height:
-        at = (plane * window.height + row) * (window.width + 1) + cell
-        height = y1 - y0
-        beyond = height * (x0 + x1 - (cell << (_SHIFT + 1)))
-        cells[at] += height * _TWICE - beyond
-        cells[at + 1] += beyond
+    if y1 >> _SHIFT == row and 0 <= row < window.height:
+        base = (plane * window.height + row) * (window.width + 1)
+        if x1 >> _SHIFT == cell and 0 <= cell < window.width:
+            beyond = (y1 - y0) * (x0 + x1 - (cell << (_SHIFT + 1)))
+            cells[base + cell] += (y1 - y0) * _TWICE - beyond
+            cells[base + cell + 1] += beyond
+        elif y1 > y0:
+            _add_in_row(cells, base, window.width, x0, x1, y1 - y0, 1)
+        elif y1 < y0:
+            _add_in_row(cells, base, window.width, x0, x1, y0 - y1, -1)
     else:
         _add_long_edge(cells, plane, window, x0, y0, x1, y1)
 

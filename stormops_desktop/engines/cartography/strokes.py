@@ -257,17 +257,17 @@ def _miter_offsets(
     if last - first < 3:
         return False
     dx, dy = xs[last] - xs[last - 1], ys[last] - ys[last - 1]
-    length = math.sqrt(dx * dx + dy * dy)
-    before_x, before_y = dx / length, dy / length
+    per_length = 1 / math.sqrt(dx * dx + dy * dy)
+    before_x, before_y = dx * per_length, dy * per_length
     for point in range(first, last):
         dx, dy = xs[point + 1] - xs[point], ys[point + 1] - ys[point]
-        length = math.sqrt(dx * dx + dy * dy)
-        dx, dy = dx / length, dy / length
+        per_length = 1 / math.sqrt(dx * dx + dy * dy)
+        dx, dy = dx * per_length, dy * per_length
         bend = 1 + before_x * dx + before_y * dy
         if MITER_LIMIT * MITER_LIMIT * bend < 2:
             return False
-        offset_x[point] = -(before_y + dy) * half / bend
-        offset_y[point] = (before_x + dx) * half / bend
+        reach = half / bend
+        offset_x[point], offset_y[point] = -(before_y + dy) * reach, (before_x + dx) * reach
         before_x, before_y = dx, dy
     offset_x[last], offset_y[last] = offset_x[first], offset_y[first]
     for point in range(first, last):

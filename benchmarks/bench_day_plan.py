@@ -15,8 +15,8 @@ from benchmarks.peers import day_pyvrp_no_breaks
 from stormops_desktop.engines.routing.validate_plan import validate_plan
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing import Crew, DayPlan, DayProblem, Lunch, StopRequest, TravelTimes
-from stormops_desktop.operations.plan_day_in_team import plan_day_in_team
-from stormops_desktop.operations.solver_team import SolverTeam
+from stormops_desktop.operations.routes.plan_day_in_team import plan_day_in_team
+from stormops_desktop.operations.routes.solver_team import SolverTeam
 
 HOUR = 3600
 SEARCH_SECONDS = 8.0

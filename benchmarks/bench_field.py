@@ -31,7 +31,7 @@ from stormops_desktop.formats.weather.reading import WeatherKind
 from stormops_desktop.formats.weather.write_grib import grib_message
 from stormops_desktop.formats.weather.write_swaths import multipolygon
 from stormops_desktop.model.hail import MM_PER_INCH, Grid
-from stormops_desktop.operations.weather_table import product_table_in_use
+from stormops_desktop.operations.storms.weather_table import product_table_in_use
 from stormops_desktop.stores.storms import read_storm, storm_generation, storm_ids
 from stormops_desktop.stores.workspace import Workspace
 

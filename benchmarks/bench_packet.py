@@ -20,8 +20,14 @@ from stormops_desktop.formats.day_plan.leg_table import legs_to_table
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.routing import Leg, Mode
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.published_day import LEGS_FILE, day_legs, plan_folder, plan_slot, require_day
-from stormops_desktop.operations.run_demo import run_demo
+from stormops_desktop.operations.routes.published_day import (
+    LEGS_FILE,
+    day_legs,
+    plan_folder,
+    plan_slot,
+    require_day,
+)
+from stormops_desktop.operations.workspaces.run_demo import run_demo
 from stormops_desktop.stores.arrow_layers import write_table
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace

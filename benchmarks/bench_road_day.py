@@ -15,12 +15,12 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from stormops_desktop.model.routing import DayPlan
-from stormops_desktop.operations.build_routes import build_routes
-from stormops_desktop.operations.demo_territory import demo_territory
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.prepare_roads import prepare_roads
-from stormops_desktop.operations.route_workers import RouteWorkers
-from stormops_desktop.operations.rule_book import property_rows
+from stormops_desktop.operations.plays.rule_book import property_rows
+from stormops_desktop.operations.routes.build_routes import build_routes
+from stormops_desktop.operations.routes.prepare_roads import prepare_roads
+from stormops_desktop.operations.routes.route_workers import RouteWorkers
+from stormops_desktop.operations.territory.demo_territory import demo_territory
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
 

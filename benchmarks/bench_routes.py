@@ -18,8 +18,8 @@ from stormops_desktop.formats.instances.read_instance import read_instance
 from stormops_desktop.formats.instances.solution_file import read_solution
 from stormops_desktop.model.routing_instance import RoutingInstance
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.solve_instance import search_together
-from stormops_desktop.operations.solver_team import SolverTeam
+from stormops_desktop.operations.routes.solve_instance import search_together
+from stormops_desktop.operations.routes.solver_team import SolverTeam
 
 DATA = Path(os.environ.get("STORMOPS_DATA", Path(__file__).parents[2] / "shared" / "data")) / "routing"
 BEST_KNOWN = {"C1_2_5": 2694.9, "R1_2_5": 4053.2}

@@ -28,7 +28,11 @@ from stormops_desktop.engines.hail.swaths import swaths_of
 from stormops_desktop.formats.weather.write_swaths import multipolygon
 from stormops_desktop.model.hail import MM_PER_INCH, SIZE_CLASSES_IN, Grid, HailField
 from stormops_desktop.model.score import ScoreColumns
-from stormops_desktop.operations.damage_parameters import DamageParameters, damage_parameters, parameter_bytes
+from stormops_desktop.operations.scores.damage_parameters import (
+    DamageParameters,
+    damage_parameters,
+    parameter_bytes,
+)
 
 COUNT = 1_000_000
 RUNS = 7

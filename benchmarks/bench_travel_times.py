@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from benchmarks.peers import travel_valhalla
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.prepare_roads import RoadNetworks, prepare_networks
-from stormops_desktop.operations.travel_times import RoadTravel, travel_parameters
+from stormops_desktop.operations.routes.prepare_roads import RoadNetworks, prepare_networks
+from stormops_desktop.operations.routes.travel_times import RoadTravel, travel_parameters
 from stormops_desktop.remote.roads.network import Algorithm, Network, Profile
 from stormops_desktop.remote.roads.prepare import prepare_network
 from stormops_desktop.remote.roads.service import RoadService, TableRequest

@@ -44,7 +44,7 @@ class CommandResult:
 
 @pytest.fixture
 def stormops(capsys: pytest.CaptureFixture[str]) -> Callable[..., CommandResult]:
-    """Run a command line in this process with --json: stormops("-w", folder, "storm", "list")."""
+    """Run command lines in this process, with --json added to each."""
 
     def call(*words: str | Path) -> CommandResult:
         status = run([str(word) for word in words] + ["--json"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -20,18 +21,6 @@ def as_json(value: Any) -> Any:
         TypeError: The answer holds something that has no place in JSON.
     """
     match value:
-        case None | bool() | int() | str() if not isinstance(value, Enum):
-            return value
-        case float():
-            return value if value == value and abs(value) != float("inf") else None  # noqa: PLR0124 (NaN)
-        case Enum():
-            return value.value
-        case datetime():
-            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        case date():
-            return value.isoformat()
-        case Path():
-            return str(value)
         case Mapping():
             return {str(key): as_json(item) for key, item in value.items()}
         case list() | tuple():
@@ -39,10 +28,26 @@ def as_json(value: Any) -> Any:
         case set() | frozenset():
             return sorted(as_json(item) for item in value)
     if dataclasses.is_dataclass(value):
-        names = (item.name for item in dataclasses.fields(value))
-        return {name: as_json(getattr(value, name)) for name in names}
+        return {item.name: as_json(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    return _scalar_as_json(value)
+
+
+def _scalar_as_json(value: Any) -> str | int | float | bool | None:
+    match value:
+        case Enum():
+            return _scalar_as_json(value.value)
+        case None | bool() | int() | str():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
+        case datetime():
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case Path():
+            return str(value)
     if hasattr(value, "item"):  # a numpy scalar
-        return as_json(value.item())
+        return _scalar_as_json(value.item())
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 

@@ -16,7 +16,7 @@ from stormops_desktop.model.territory import ContactKind
 if TYPE_CHECKING:
     from rich.console import Group
 
-    from stormops_desktop.operations.check_contact import CheckContactAnswer
+    from stormops_desktop.operations.plays.check_contact import CheckContactAnswer
 
 
 @click.group("contact")
@@ -31,7 +31,7 @@ def group() -> None:
 @pass_session
 def check(session: Session, property_id: str, channel: str, at: str) -> None:
     """Say whether a household may be contacted at a time, by which rules."""
-    from stormops_desktop.operations.check_contact import check_contact
+    from stormops_desktop.operations.plays.check_contact import check_contact
 
     with session.workspace() as workspace:
         answer = check_contact(workspace, property_id, channel=Channel(channel), at=at, job=session.job)
@@ -68,7 +68,7 @@ def import_file(
 ) -> None:
     """Replace one contact list by the list in a CSV file."""
     from stormops_desktop.cli.import_table import import_table
-    from stormops_desktop.operations.import_contacts import import_contacts
+    from stormops_desktop.operations.territory.import_contacts import import_contacts
 
     with session.workspace() as workspace:
         answer = import_contacts(

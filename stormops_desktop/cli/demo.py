@@ -10,7 +10,7 @@ import click
 from stormops_desktop.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from stormops_desktop.operations.run_demo import DemoAnswer
+    from stormops_desktop.operations.workspaces.run_demo import DemoAnswer
 
 
 @click.command("demo")
@@ -36,7 +36,7 @@ def command(
     seconds: float | None,
 ) -> None:
     """Make a demo workspace and run the whole main job on it, down to the crews' packets."""
-    from stormops_desktop.operations.run_demo import run_demo
+    from stormops_desktop.operations.workspaces.run_demo import run_demo
 
     answer = run_demo(
         out,

@@ -12,7 +12,7 @@ from stormops_desktop.model.errors import NotInstalledError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from stormops_desktop.operations.examine_installation import Examination
+    from stormops_desktop.operations.installation.examine_installation import Examination
 
 
 @click.command("doctor")
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 @pass_session
 def command(session: Session, warm: bool) -> None:
     """Say what is installed, what is missing, and how to get it."""
-    from stormops_desktop.operations.examine_installation import examine_installation
+    from stormops_desktop.operations.installation.examine_installation import examine_installation
 
     found = examine_installation()
     if warm and found.complete:
-        from stormops_desktop.operations.warm_kernels import warm_kernels
+        from stormops_desktop.operations.installation.warm_kernels import warm_kernels
 
         warm_kernels(job=session.job)
     session.answer(found, people=_table, exit_status=0 if found.complete else NotInstalledError.exit_status)

@@ -12,7 +12,7 @@ from stormops_desktop.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from stormops_desktop.operations.render_map import RenderMapAnswer
+    from stormops_desktop.operations.maps.render_map import RenderMapAnswer
 
 
 class _Numbers(click.ParamType[tuple[float, ...]]):
@@ -63,7 +63,7 @@ def render(
 ) -> None:
     """Draw the workspace's map to OUT.png."""
     from stormops_desktop.model.scene import View
-    from stormops_desktop.operations.render_map import render_map
+    from stormops_desktop.operations.maps.render_map import render_map
 
     lon, lat, zoom = view
     if not (-180 <= lon <= 180 and -85 <= lat <= 85):

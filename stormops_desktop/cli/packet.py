@@ -12,7 +12,7 @@ from stormops_desktop.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from stormops_desktop.operations.export_packet import PacketExportAnswer
+    from stormops_desktop.operations.packets.export_packet import PacketExportAnswer
 
 _FORMATS = "pdf,gpx,kml,gpkg,geojson,csv"
 
@@ -46,7 +46,7 @@ def export(
 
     Every stop is checked again for its day; one that must not be visited now is left out of every file.
     """
-    from stormops_desktop.operations.export_packet import export_packet
+    from stormops_desktop.operations.packets.export_packet import export_packet
 
     with session.workspace() as workspace:
         answer = export_packet(

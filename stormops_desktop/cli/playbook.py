@@ -12,9 +12,9 @@ from stormops_desktop.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from stormops_desktop.operations.list_playbooks import PlaybookLine
-    from stormops_desktop.operations.preview_playbook import PreviewPlaybookAnswer
-    from stormops_desktop.operations.run_playbook import RunPlaybookAnswer
+    from stormops_desktop.operations.plays.list_playbooks import PlaybookLine
+    from stormops_desktop.operations.plays.preview_playbook import PreviewPlaybookAnswer
+    from stormops_desktop.operations.plays.run_playbook import RunPlaybookAnswer
 
 
 @click.group("playbook")
@@ -26,7 +26,7 @@ def group() -> None:
 @pass_session
 def list_(session: Session) -> None:
     """List the plays that ship with the software and those you imported."""
-    from stormops_desktop.operations.list_playbooks import list_playbooks
+    from stormops_desktop.operations.plays.list_playbooks import list_playbooks
 
     with session.workspace() as workspace:
         session.answer(list_playbooks(workspace), _lines)
@@ -37,7 +37,7 @@ def list_(session: Session) -> None:
 @pass_session
 def show(session: Session, playbook: str) -> None:
     """Show a play as it was written."""
-    from stormops_desktop.operations.list_playbooks import playbook_document
+    from stormops_desktop.operations.plays.list_playbooks import playbook_document
 
     with session.workspace() as workspace:
         session.answer(playbook_document(workspace, playbook))
@@ -48,7 +48,7 @@ def show(session: Session, playbook: str) -> None:
 @pass_session
 def validate(session: Session, file: Path) -> None:
     """Check a playbook file: form, rules and messages."""
-    from stormops_desktop.operations.validate_playbook import validate_playbook
+    from stormops_desktop.operations.plays.validate_playbook import validate_playbook
 
     session.answer(validate_playbook(file))
 
@@ -58,7 +58,7 @@ def validate(session: Session, file: Path) -> None:
 @pass_session
 def import_(session: Session, file: Path) -> None:
     """Check a playbook file and keep it in the workspace."""
-    from stormops_desktop.operations.import_playbook import import_playbook
+    from stormops_desktop.operations.plays.import_playbook import import_playbook
 
     with session.workspace() as workspace:
         session.answer(import_playbook(workspace, file, job=session.job))
@@ -70,7 +70,7 @@ def import_(session: Session, file: Path) -> None:
 @pass_session
 def preview(session: Session, playbook: str, storm: str) -> None:
     """Count the homes a play targets, and how many each rule removes."""
-    from stormops_desktop.operations.preview_playbook import preview_playbook
+    from stormops_desktop.operations.plays.preview_playbook import preview_playbook
 
     with session.workspace() as workspace:
         session.answer(preview_playbook(workspace, playbook, storm=storm, job=session.job), _removals)
@@ -83,7 +83,7 @@ def preview(session: Session, playbook: str, storm: str) -> None:
 @pass_session
 def run(session: Session, playbook: str, storm: str, dry_run: bool) -> None:
     """Propose a contact to every home that the play targets and that may be contacted."""
-    from stormops_desktop.operations.run_playbook import run_playbook
+    from stormops_desktop.operations.plays.run_playbook import run_playbook
 
     with session.workspace() as workspace:
         answer = run_playbook(workspace, playbook, storm=storm, dry_run=dry_run, job=session.job)

@@ -14,7 +14,7 @@ from stormops_desktop.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from stormops_desktop.operations.show_property import PropertyScore, ShowPropertyAnswer
+    from stormops_desktop.operations.scores.show_property import PropertyScore, ShowPropertyAnswer
 
 _MM_PER_INCH = 25.4
 _SQUARE_FEET_PER_M2 = 10.7639
@@ -31,7 +31,7 @@ def group() -> None:
 @pass_session
 def show(session: Session, property_id: str) -> None:
     """Tell everything that is known of property ID, and what drives its scores."""
-    from stormops_desktop.operations.show_property import show_property
+    from stormops_desktop.operations.scores.show_property import show_property
 
     with session.workspace() as workspace:
         session.answer(show_property(workspace, property_id, job=session.job), people=_shown)
@@ -43,7 +43,7 @@ def show(session: Session, property_id: str) -> None:
 @pass_session
 def export(session: Session, file: Path, storm: str | None) -> None:
     """Write all properties to FILE: GeoParquet, GeoPackage or CSV by its ending; no phone, no e-mail."""
-    from stormops_desktop.operations.export_properties import export_properties
+    from stormops_desktop.operations.scores.export_properties import export_properties
 
     with session.workspace() as workspace:
         session.answer(export_properties(workspace, file, storm_id=storm, job=session.job))

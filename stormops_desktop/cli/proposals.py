@@ -13,7 +13,7 @@ from stormops_desktop.model.proposal import ProposalStatus
 if TYPE_CHECKING:
     from rich.console import Group
 
-    from stormops_desktop.operations.list_proposals import ProposalLine
+    from stormops_desktop.operations.plays.list_proposals import ProposalLine
 
 
 @click.group("proposals")
@@ -26,7 +26,7 @@ def group() -> None:
 @pass_session
 def list_(session: Session, status: str | None) -> None:
     """List proposals, most valuable first."""
-    from stormops_desktop.operations.list_proposals import list_proposals
+    from stormops_desktop.operations.plays.list_proposals import list_proposals
 
     wanted = None if status is None else ProposalStatus(status)
     with session.workspace() as workspace:
@@ -43,7 +43,7 @@ def approve(
     session: Session, proposals: tuple[str, ...], everything: bool, playbook: str | None, dry_run: bool
 ) -> None:
     """Approve proposals by id, or all that are pending."""
-    from stormops_desktop.operations.decide_proposals import approve_all_proposals, approve_proposals
+    from stormops_desktop.operations.plays.decide_proposals import approve_all_proposals, approve_proposals
 
     if everything == bool(proposals) or (playbook is not None and not everything):
         raise UsageError(
@@ -65,7 +65,7 @@ def approve(
 @pass_session
 def reject(session: Session, proposals: tuple[str, ...], reason: str, dry_run: bool) -> None:
     """Reject proposals by id, with a reason."""
-    from stormops_desktop.operations.decide_proposals import reject_proposals
+    from stormops_desktop.operations.plays.decide_proposals import reject_proposals
 
     with session.workspace() as workspace:
         answer = reject_proposals(workspace, proposals, reason=reason, dry_run=dry_run, job=session.job)

@@ -63,8 +63,8 @@ def build(
     session: Session, crews: int | Path, day: date, seconds: float | None, seed: int, balance: bool
 ) -> None:
     """Plan the day's routes over every approved door that may be knocked then."""
-    from stormops_desktop.operations.build_routes import build_routes
-    from stormops_desktop.operations.prepare_roads import prepare_in_background
+    from stormops_desktop.operations.routes.build_routes import build_routes
+    from stormops_desktop.operations.routes.prepare_roads import prepare_in_background
 
     with session.workspace() as workspace:
         answer = build_routes(
@@ -80,7 +80,7 @@ def build(
 @pass_session
 def prepare(session: Session, thorough: bool) -> None:
     """Prepare the workspace's roads for travel times; routes build does it when it is needed."""
-    from stormops_desktop.operations.prepare_roads import prepare_roads
+    from stormops_desktop.operations.routes.prepare_roads import prepare_roads
     from stormops_desktop.remote.roads.network import Algorithm
 
     algorithm = Algorithm.CH if thorough else Algorithm.MLD
@@ -93,7 +93,7 @@ def prepare(session: Session, thorough: bool) -> None:
 @pass_session
 def list_(session: Session, day: date | None) -> None:
     """List the routes, all of them."""
-    from stormops_desktop.operations.list_routes import list_routes
+    from stormops_desktop.operations.routes.list_routes import list_routes
 
     with session.workspace() as workspace:
         session.answer(list_routes(workspace, day=day), people=route_lines)
@@ -105,7 +105,7 @@ def list_(session: Session, day: date | None) -> None:
 @pass_session
 def show(session: Session, route: str, lang: str) -> None:
     """Show the stops of ROUTE, their times, and the way in words."""
-    from stormops_desktop.operations.show_route import show_route
+    from stormops_desktop.operations.routes.show_route import show_route
 
     with session.workspace() as workspace:
         session.answer(show_route(workspace, route, language=lang), people=shown_words)
@@ -117,7 +117,7 @@ def show(session: Session, route: str, lang: str) -> None:
 @pass_session
 def lock(session: Session, stop: str, off: bool) -> None:
     """Keep STOP with its crew and in its order, whatever is planned again."""
-    from stormops_desktop.operations.lock_stop import lock_stop
+    from stormops_desktop.operations.routes.lock_stop import lock_stop
 
     with session.workspace() as workspace:
         session.answer(lock_stop(workspace, stop, release=off))
@@ -129,7 +129,7 @@ def lock(session: Session, stop: str, off: bool) -> None:
 @pass_session
 def skip(session: Session, stop: str, reason: str) -> None:
     """Leave STOP out; the others keep their times until the route is rebuilt."""
-    from stormops_desktop.operations.skip_stop import skip_stop
+    from stormops_desktop.operations.routes.skip_stop import skip_stop
 
     with session.workspace() as workspace:
         session.answer(skip_stop(workspace, stop, reason=reason))
@@ -142,7 +142,7 @@ def skip(session: Session, stop: str, reason: str) -> None:
 @pass_session
 def assign(session: Session, stop: str, crew: str, position: int | None) -> None:
     """Give STOP to a crew; whatever that breaks is told."""
-    from stormops_desktop.operations.assign_stop import assign_stop
+    from stormops_desktop.operations.routes.assign_stop import assign_stop
 
     with session.workspace() as workspace:
         answer = assign_stop(workspace, stop, crew=crew, job=session.job, position=position)
@@ -165,7 +165,7 @@ def rebuild(
     dry_run: bool,
 ) -> None:
     """Plan ROUTE, or all of the day, again after a skip, a lock or an assignment."""
-    from stormops_desktop.operations.rebuild_routes import rebuild_routes
+    from stormops_desktop.operations.routes.rebuild_routes import rebuild_routes
 
     with session.workspace() as workspace:
         answer = rebuild_routes(
@@ -185,7 +185,7 @@ def rebuild(
 @pass_session
 def replay(session: Session, receipt: Path) -> None:
     """Make the plan of RECEIPT again and compare; exit status 3 where it differs."""
-    from stormops_desktop.operations.replay_plan import replay_plan
+    from stormops_desktop.operations.routes.replay_plan import replay_plan
 
     answer = replay_plan(receipt, job=session.job)
     session.answer(answer, exit_status=0 if answer.identical else 3)

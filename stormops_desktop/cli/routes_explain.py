@@ -11,7 +11,7 @@ from stormops_desktop.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from stormops_desktop.operations.explain_stop import ExplainStopAnswer
+    from stormops_desktop.operations.routes.explain_stop import ExplainStopAnswer
 
 
 @click.command("explain")
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pass_session
 def explain(session: Session, stop: str) -> None:
     """Tell for every crew whether it could visit STOP, what that adds, or what forbids it."""
-    from stormops_desktop.operations.explain_stop import explain_stop
+    from stormops_desktop.operations.routes.explain_stop import explain_stop
 
     with session.workspace() as workspace:
         session.answer(explain_stop(workspace, stop, job=session.job), people=_told)

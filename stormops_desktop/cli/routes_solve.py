@@ -10,7 +10,7 @@ import click
 from stormops_desktop.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from stormops_desktop.operations.solve_instance import SolveInstanceAnswer
+    from stormops_desktop.operations.routes.solve_instance import SolveInstanceAnswer
 
 
 @click.command("solve")
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @pass_session
 def solve(session: Session, instance: Path, seconds: float, out: Path | None, seed: int) -> None:
     """Solve a public INSTANCE (Solomon, Homberger, PC_*, X)."""
-    from stormops_desktop.operations.solve_instance import solve_instance
+    from stormops_desktop.operations.routes.solve_instance import solve_instance
 
     answer = solve_instance(instance, seconds=seconds, out=out, job=session.job, seed=seed)
     session.answer(answer, people=_told)

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from rich.console import Group, RenderableType
     from rich.table import Table
 
-    from stormops_desktop.operations.assign_stop import AssignStopAnswer
-    from stormops_desktop.operations.build_routes import BuildRoutesAnswer
-    from stormops_desktop.operations.list_routes import RouteLine
-    from stormops_desktop.operations.rebuild_routes import RebuildRoutesAnswer
-    from stormops_desktop.operations.show_route import ShowRouteAnswer
+    from stormops_desktop.operations.routes.assign_stop import AssignStopAnswer
+    from stormops_desktop.operations.routes.build_routes import BuildRoutesAnswer
+    from stormops_desktop.operations.routes.list_routes import RouteLine
+    from stormops_desktop.operations.routes.rebuild_routes import RebuildRoutesAnswer
+    from stormops_desktop.operations.routes.show_route import ShowRouteAnswer
 
 _METERS_PER_MILE = 1609.344
 _METERS_PER_FOOT = 0.3048

@@ -12,8 +12,8 @@ from stormops_desktop.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from stormops_desktop.operations.replay_score import ReplayAnswer
-    from stormops_desktop.operations.score_properties import ScoreAnswer
+    from stormops_desktop.operations.scores.replay_score import ReplayAnswer
+    from stormops_desktop.operations.scores.score_properties import ScoreAnswer
 
 _DIFFERENCE_FOUND = 3
 
@@ -49,7 +49,7 @@ def group() -> None:
 @pass_session
 def score(session: Session, storm: str, product: str | None, parameters: Path | None) -> None:
     """Score every property for STORM: exposure, SII and MOE with 90 % intervals, and a receipt."""
-    from stormops_desktop.operations.score_properties import score_properties
+    from stormops_desktop.operations.scores.score_properties import score_properties
 
     with session.workspace() as workspace:
         answer = score_properties(
@@ -63,7 +63,7 @@ def score(session: Session, storm: str, product: str | None, parameters: Path | 
 @pass_session
 def replay(session: Session, receipt: str) -> None:
     """Score again from RECEIPT (a receipt.json, or a storm's id) and name what is not as it was."""
-    from stormops_desktop.operations.replay_score import replay_score
+    from stormops_desktop.operations.scores.replay_score import replay_score
 
     with session.workspace() as workspace:
         answer = replay_score(workspace, receipt, job=session.job)

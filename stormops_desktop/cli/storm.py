@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from stormops_desktop.operations.import_storm import ImportStormAnswer
-    from stormops_desktop.operations.show_storm import StormAnswer
-    from stormops_desktop.operations.storm_answers import StormSummary, SwathAnswer
+    from stormops_desktop.operations.storms.import_storm import ImportStormAnswer
+    from stormops_desktop.operations.storms.show_storm import StormAnswer
+    from stormops_desktop.operations.storms.storm_answers import StormSummary, SwathAnswer
 
 _FILE = click.Path(path_type=Path)
 
@@ -34,7 +34,7 @@ def group() -> None:
 @pass_session
 def import_(session: Session, files: tuple[Path, ...], name: str | None) -> None:
     """Import FILES as one storm: hail fields, reports and warnings, told by what is in them."""
-    from stormops_desktop.operations.import_storm import import_storm
+    from stormops_desktop.operations.storms.import_storm import import_storm
 
     with session.workspace() as workspace:
         session.answer(import_storm(workspace, files, name=name, job=session.job), people=_imported)
@@ -44,7 +44,7 @@ def import_(session: Session, files: tuple[Path, ...], name: str | None) -> None
 @pass_session
 def list_(session: Session) -> None:
     """List the workspace's storms, the newest first."""
-    from stormops_desktop.operations.list_storms import list_storms
+    from stormops_desktop.operations.storms.list_storms import list_storms
 
     with session.workspace() as workspace:
         session.answer(list_storms(workspace), people=_listed)
@@ -55,7 +55,7 @@ def list_(session: Session) -> None:
 @pass_session
 def show(session: Session, storm: str) -> None:
     """Describe STORM: fields, swaths, sources, and how hard it hit the territory."""
-    from stormops_desktop.operations.show_storm import show_storm
+    from stormops_desktop.operations.storms.show_storm import show_storm
 
     with session.workspace() as workspace:
         session.answer(show_storm(workspace, storm), people=_shown)
@@ -84,7 +84,7 @@ def drill(
     at: str | None,
 ) -> None:
     """Move STORM to another place for practice; the new storm is marked as a drill wherever it shows."""
-    from stormops_desktop.operations.drill_storm import drill_storm
+    from stormops_desktop.operations.storms.drill_storm import drill_storm
 
     ends = None if at is None else _moment(at, target)
     with session.workspace() as workspace:
@@ -104,7 +104,7 @@ def drill(
 @pass_session
 def sample(session: Session, storm: str, points: Path, out: Path) -> None:
     """Add STORM's hail to a CSV file of points; empty where not covered."""
-    from stormops_desktop.operations.sample_storm import sample_storm
+    from stormops_desktop.operations.storms.sample_storm import sample_storm
 
     with session.workspace() as workspace:
         session.answer(sample_storm(workspace, storm, points=points, out=out, job=session.job))
@@ -116,7 +116,7 @@ def sample(session: Session, storm: str, points: Path, out: Path) -> None:
 @pass_session
 def export(session: Session, storm: str, out: Path) -> None:
     """Write STORM's fields as GeoTIFF and NetCDF, and its swaths as GeoPackage and GeoParquet."""
-    from stormops_desktop.operations.export_storm import export_storm
+    from stormops_desktop.operations.storms.export_storm import export_storm
 
     with session.workspace() as workspace:
         session.answer(export_storm(workspace, storm, out=out, job=session.job), people=_exported)

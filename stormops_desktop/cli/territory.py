@@ -22,7 +22,7 @@ def group() -> None:
 @pass_session
 def demo(session: Session, properties: int, seed: int) -> None:
     """Invent a suburb: streets, parcels, roofs, households. Everything in it is marked synthetic."""
-    from stormops_desktop.operations.demo_territory import demo_territory
+    from stormops_desktop.operations.territory.demo_territory import demo_territory
 
     with session.workspace() as workspace:
         session.answer(demo_territory(workspace, properties=properties, seed=seed, job=session.job))
@@ -53,7 +53,7 @@ def import_file(
     """Import parcels, addresses, buildings, roads, tracts, permits or places from a file."""
     from stormops_desktop.cli.import_table import import_table
     from stormops_desktop.formats.vector.read_layer import ReadOptions
-    from stormops_desktop.operations.import_territory import import_roads, import_territory
+    from stormops_desktop.operations.territory.import_territory import import_roads, import_territory
 
     with session.workspace() as workspace:
         if kind == "roads":

@@ -16,7 +16,7 @@ def group() -> None:
 @pass_session
 def create(session: Session) -> None:
     """Make a new, empty workspace in the folder named with -w."""
-    from stormops_desktop.operations.describe_workspace import create_workspace
+    from stormops_desktop.operations.workspaces.describe_workspace import create_workspace
 
     session.answer(create_workspace(session.workspace_folder, job=session.job))
 
@@ -25,7 +25,7 @@ def create(session: Session) -> None:
 @pass_session
 def info(session: Session) -> None:
     """Say what the workspace holds."""
-    from stormops_desktop.operations.describe_workspace import describe_workspace
+    from stormops_desktop.operations.workspaces.describe_workspace import describe_workspace
 
     with session.workspace() as workspace:
         session.answer(describe_workspace(workspace))

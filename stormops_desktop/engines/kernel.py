@@ -11,7 +11,7 @@ from platformdirs import user_cache_path
 # numba reads it once, on import; the package folder may be read-only.
 os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("stormops") / "numba"))
 
-import numba  # noqa: E402  (the cache folder must be set first)
+import numba
 
 
 def kernel[F: Callable[..., object]](function: F) -> F:

@@ -6,8 +6,8 @@ from functools import cache
 
 from babel.messages.pofile import read_po
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import UsageError
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.wording import LANGUAGES, Translator
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.geometry import LonLat
-from stormops_desktop.model.resource import resource
 
 _MOST_BYTES = 1_000_000
 
@@ -112,7 +112,7 @@ def _crew(entry: dict[str, Any], path: Path) -> CrewHours:
     begins, ends = (time.fromisoformat(clock) for clock in entry["shift"])
     if ends <= begins:
         raise BadInputError(
-            f"The shift of crew “{name}” ends at {entry['shift'][1]}, before it starts at {entry['shift'][0]}.",
+            f"The shift of crew “{name}” ends at {entry['shift'][1]}, before it starts.",
             remedy="Give a shift whose end is later than its start, on a 24-hour clock.",
             file=path,
             record=f"crew {name}",

@@ -52,7 +52,7 @@ class BadInputError(StormOpsError):
     exit_status = 4
 
 
-class ComplianceRefusal(StormOpsError):
+class ComplianceRefusalError(StormOpsError):
     """The law or a contact list forbids it; nothing was built."""
 
     code = "refused"

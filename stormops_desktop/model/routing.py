@@ -26,7 +26,7 @@ class Mode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lunch:
-    """A break that lies wholly inside [earliest, latest_end]; skipped where the work ends before `earliest`."""
+    """A break wholly inside [earliest, latest_end]; skipped where the work ends before `earliest`."""
 
     earliest: Seconds
     latest_end: Seconds
@@ -48,7 +48,7 @@ class Crew:
 
 @dataclass(frozen=True, slots=True)
 class StopLock:
-    """A stop's fixed place: its crew and, where `position` is not None, its order among that crew's locked stops."""
+    """A stop's crew and, where `position` is not None, its order among that crew's locked stops."""
 
     crew: str
     position: int | None = None

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from stormops_desktop.cli.app import run
-from stormops_desktop.operations.demo_territory import demo_territory
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.rule_book import property_rows
+from stormops_desktop.operations.plays.rule_book import property_rows
+from stormops_desktop.operations.territory.demo_territory import demo_territory
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
 

@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from stormops_desktop.cli.app import run
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.hail import Grid, HailField, StormEvent
-from stormops_desktop.model.resource import resource
 from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command

@@ -11,7 +11,7 @@ import pytest
 from stormops_desktop.cli.app import run
 from stormops_desktop.engines.hail.synthetic import SyntheticStorm, synthetic_hailstorm
 from stormops_desktop.formats.weather.write_grib import grib_message, grib_name
-from stormops_desktop.operations.weather_table import product_table_in_use
+from stormops_desktop.operations.storms.weather_table import product_table_in_use
 
 
 def test_every_command_reads_well_and_says_synthetic(

@@ -13,9 +13,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from stormops_desktop.model.territory import ContactKind
-from stormops_desktop.operations.decide_proposals import approve_proposals
-from stormops_desktop.operations.import_contacts import import_contacts
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.plays.decide_proposals import approve_proposals
+from stormops_desktop.operations.territory.import_contacts import import_contacts
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.workspace import Workspace
 

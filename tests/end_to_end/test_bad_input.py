@@ -19,9 +19,9 @@ from osmium.osm.mutable import Node, Way
 
 from stormops_desktop.engines.hail.synthetic import SyntheticStorm, synthetic_hailstorm
 from stormops_desktop.formats.weather.write_grib import grib_message
-from stormops_desktop.operations.demo_territory import demo_territory
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.weather_table import product_table_in_use
+from stormops_desktop.operations.storms.weather_table import product_table_in_use
+from stormops_desktop.operations.territory.demo_territory import demo_territory
 from stormops_desktop.stores.workspace import Workspace
 
 BAD_INPUT, BUSY = 4, 6

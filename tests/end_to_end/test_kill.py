@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from stormops_desktop.operations.demo_territory import demo_territory
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.territory.demo_territory import demo_territory
 from stormops_desktop.stores.generation import damaged_files
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.proposals import proposals

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from numpy.typing import NDArray
 
-from stormops_desktop.model.resource import resource
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.scene import Rgba
 from stormops_desktop.model.style import NOT_DRAWN, Style, color_from_hex, style_from_record
 

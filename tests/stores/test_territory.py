@@ -21,10 +21,10 @@ from sqlalchemy.sql.expression import TableClause
 from stormops_desktop.engines.territory.parameters import territory_parameters
 from stormops_desktop.engines.territory.shapes import reordered
 from stormops_desktop.engines.territory.synthetic import SyntheticTerritory, generate_territory
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import Points
 from stormops_desktop.model.progress import CancelToken, no_progress
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.territory import LAYER_SCHEMAS, ContactKind, Layer, LayerKind
 from stormops_desktop.stores.duckdb.analytics import open_analytics, write_database
 from stormops_desktop.stores.journal import Command

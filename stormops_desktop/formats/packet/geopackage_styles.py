@@ -9,10 +9,10 @@ from __future__ import annotations
 import sqlite3
 from xml.etree import ElementTree as ET
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.packet.leg_fields import LEG_FIELDS
 from stormops_desktop.formats.packet.outcomes import OUTCOMES
 from stormops_desktop.formats.packet.stop_fields import STOP_FIELDS
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.wording import Translator
 
 _TABLE = """

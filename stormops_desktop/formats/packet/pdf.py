@@ -11,10 +11,10 @@ from pathlib import Path
 
 import typst
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.packet.packet_document import Words, packet_document
 from stormops_desktop.formats.packet.paper import Paper
 from stormops_desktop.model.packet import PacketMaps, PacketRoute
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.wording import Translator
 
 type PacketPage = tuple[PacketRoute, PacketMaps | None]

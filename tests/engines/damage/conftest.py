@@ -24,8 +24,8 @@ from stormops_desktop.engines.damage.parameters import (
     size_law,
 )
 from stormops_desktop.engines.damage.score import HailAtRoofs, score_properties
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.property import RoofMaterial
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.score import ScoreColumns
 
 

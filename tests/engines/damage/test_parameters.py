@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from stormops_desktop.engines.damage.parameters import MATERIALS, fragility, nearness, opportunity, size_law
 from stormops_desktop.engines.damage.radar_size import size_distribution
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.property import RoofMaterial
-from stormops_desktop.model.resource import resource
 
 NAMES = ("fragility", "nearness", "opportunity", "radar_size")
 

@@ -7,9 +7,9 @@ import pytest
 from stormops_desktop.engines.playbook.message_lint import lint_messages, plain_text, refuse_messages
 from stormops_desktop.engines.playbook.playbook_parsing import parse_playbook
 from stormops_desktop.engines.proposal.rule_set_parsing import parse_rule_set
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.playbook import Playbook
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.rules import MessageRule
 
 

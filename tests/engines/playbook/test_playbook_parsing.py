@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from stormops_desktop.engines.playbook.playbook_parsing import parse_playbook, playbook_id_of
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.playbook import PlaybookStatus, SesTier
-from stormops_desktop.model.resource import resource
 
 RING = [[-97, 33], [-96, 33], [-96, 34], [-97, 34], [-97, 33]]
 FULL: dict[str, Any] = {

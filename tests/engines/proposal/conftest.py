@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from stormops_desktop.engines.proposal.rule_set_parsing import parse_rule_set
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.household import Household
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.rules import RuleBook, RuleSet
 from stormops_desktop.model.territory import ContactKind
 

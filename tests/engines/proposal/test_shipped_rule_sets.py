@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.cleared import Channel
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.rules import FrequencyRule, HoursRule, RuleSet
 
 STATES = ("al", "ct", "fl", "ky", "la", "ma", "md", "mi", "mn", "ms", "nm", "nv", "ok", "pa", "ri", "tx")

@@ -20,9 +20,9 @@ from stormops_desktop.engines.routing.travel import (
     straight_line_times,
     worth_walking,
 )
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.geometry import Floats
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.routing import UNREACHABLE, Mode
 
 PARAMETERS = TravelParameters(

@@ -10,8 +10,8 @@ import pytest
 from stormops_desktop.engines.territory.parameters import TerritoryParameters, territory_parameters
 from stormops_desktop.engines.territory.synthetic import SyntheticTerritory, generate_territory
 from stormops_desktop.engines.territory.town import Town, build_town
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.progress import CancelToken, no_progress
-from stormops_desktop.model.resource import resource
 
 SEED = 5
 

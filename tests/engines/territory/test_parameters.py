@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from stormops_desktop.engines.territory.parameters import TerritoryParameters, territory_parameters
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.property import RoofMaterial
-from stormops_desktop.model.resource import resource
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ import shapely
 
 from stormops_desktop.engines.territory.parameters import territory_parameters
 from stormops_desktop.engines.territory.synthetic import SyntheticTerritory, generate_territory
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.roads.osm_pbf_writer import write_osm_pbf
 from stormops_desktop.model.errors import CancelledError
 from stormops_desktop.model.progress import CancelToken, no_progress
-from stormops_desktop.model.resource import resource
 from stormops_desktop.remote.roads.programs import find_osrm
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.weather.decoder_process import DecoderRequest
 from stormops_desktop.formats.weather.decoder_process import decode as decode_request
 from stormops_desktop.formats.weather.product_table import ProductTable, read_product_table
@@ -20,7 +21,6 @@ from stormops_desktop.formats.weather.read_weather import read_weather
 from stormops_desktop.formats.weather.reading import WeatherReading
 from stormops_desktop.formats.weather.sniff import weather_kind
 from stormops_desktop.model.hail import Grid, HailField
-from stormops_desktop.model.resource import resource
 
 type Message = Mapping[str, Any]
 type Encode = Callable[..., Path]

@@ -7,7 +7,7 @@ import pytest
 
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.errors import UsageError
-from stormops_desktop.operations.check_contact import check_contact
+from stormops_desktop.operations.plays.check_contact import check_contact
 
 type Suburb = Any
 

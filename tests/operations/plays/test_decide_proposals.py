@@ -9,14 +9,14 @@ import pytest
 
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.proposal import ProposalStatus
-from stormops_desktop.operations.decide_proposals import (
+from stormops_desktop.operations.plays.decide_proposals import (
     approve_all_proposals,
     approve_proposals,
     reject_proposals,
 )
-from stormops_desktop.operations.import_playbook import import_playbook
-from stormops_desktop.operations.list_proposals import ProposalLine, list_proposals
-from stormops_desktop.operations.run_playbook import run_playbook
+from stormops_desktop.operations.plays.import_playbook import import_playbook
+from stormops_desktop.operations.plays.list_proposals import ProposalLine, list_proposals
+from stormops_desktop.operations.plays.run_playbook import run_playbook
 
 type Suburb = Any
 

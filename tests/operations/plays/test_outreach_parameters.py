@@ -4,10 +4,10 @@ import json
 
 from jsonschema import Draft202012Validator
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.playbook import SesTier
-from stormops_desktop.model.resource import resource
-from stormops_desktop.operations.outreach_parameters import outreach_parameters, targeting_parameters
+from stormops_desktop.operations.plays.outreach_parameters import outreach_parameters, targeting_parameters
 
 
 def test_every_channel_and_tier_has_its_figures() -> None:

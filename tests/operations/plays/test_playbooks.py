@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from stormops_desktop.model.errors import BadInputError, UsageError
-from stormops_desktop.operations.import_playbook import import_playbook
-from stormops_desktop.operations.list_playbooks import find_playbook, list_playbooks
-from stormops_desktop.operations.validate_playbook import validate_playbook
+from stormops_desktop.operations.plays.import_playbook import import_playbook
+from stormops_desktop.operations.plays.list_playbooks import find_playbook, list_playbooks
+from stormops_desktop.operations.plays.validate_playbook import validate_playbook
 from stormops_desktop.stores.workspace import Workspace
 
 type Suburb = Any

@@ -9,7 +9,7 @@ from stormops_desktop.engines.proposal.compliance import may_contact
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.territory import ContactKind
-from stormops_desktop.operations.rule_book import load_households, load_rule_book, public_holidays
+from stormops_desktop.operations.plays.rule_book import load_households, load_rule_book, public_holidays
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
 

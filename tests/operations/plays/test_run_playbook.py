@@ -11,11 +11,11 @@ from sqlalchemy import select
 from stormops_desktop.model.errors import CancelledError, UsageError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.proposal import ProposalStatus
-from stormops_desktop.operations.import_playbook import import_playbook
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.list_proposals import list_proposals
-from stormops_desktop.operations.preview_playbook import RuleCount, local_date, preview_playbook
-from stormops_desktop.operations.run_playbook import run_playbook
+from stormops_desktop.operations.plays.import_playbook import import_playbook
+from stormops_desktop.operations.plays.list_proposals import list_proposals
+from stormops_desktop.operations.plays.preview_playbook import RuleCount, local_date, preview_playbook
+from stormops_desktop.operations.plays.run_playbook import run_playbook
 from stormops_desktop.stores.arrow_layers import read_table, write_table
 from stormops_desktop.stores.duckdb.analytics import write_database
 from stormops_desktop.stores.journal import Command

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from stormops_desktop.operations.demo_territory import demo_territory
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.route_workers import RouteWorkers
-from stormops_desktop.operations.rule_book import property_rows
+from stormops_desktop.operations.plays.rule_book import property_rows
+from stormops_desktop.operations.routes.route_workers import RouteWorkers
+from stormops_desktop.operations.territory.demo_territory import demo_territory
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
 
@@ -107,7 +107,7 @@ def approve_doors(
 @pytest.fixture
 def build(suburb: Workspace, job: Job, workers: RouteWorkers, road_cache: Path) -> Callable[..., Any]:
     """Build the routes of a day after a short search; called with crews, day and more options."""
-    from stormops_desktop.operations.build_routes import build_routes
+    from stormops_desktop.operations.routes.build_routes import build_routes
 
     def call(crews: int | Path, day: Any, **more: Any) -> Any:
         options = {"seconds": 0.3, "workers": workers, "cache": road_cache, "job": job, **more}

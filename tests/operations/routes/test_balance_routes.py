@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.replay_plan import replay_plan
+from stormops_desktop.operations.routes.replay_plan import replay_plan
 from stormops_desktop.stores.workspace import Workspace
 
 

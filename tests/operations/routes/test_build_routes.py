@@ -15,17 +15,17 @@ from sqlalchemy import select
 
 from stormops_desktop.cli.answers import as_json
 from stormops_desktop.engines.routing.validate_plan import validate_plan
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.day_plan.plan_json import plan_from_json
 from stormops_desktop.formats.day_plan.problem_files import read_problem
 from stormops_desktop.model.errors import BadInputError, CancelledError, UsageError
 from stormops_desktop.model.progress import CancelToken
-from stormops_desktop.model.resource import resource
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.list_routes import list_routes
-from stormops_desktop.operations.published_day import day_legs, plan_folder, read_day
-from stormops_desktop.operations.replay_plan import replay_plan
-from stormops_desktop.operations.rule_book import property_rows
-from stormops_desktop.operations.show_route import show_route
+from stormops_desktop.operations.plays.rule_book import property_rows
+from stormops_desktop.operations.routes.list_routes import list_routes
+from stormops_desktop.operations.routes.published_day import day_legs, plan_folder, read_day
+from stormops_desktop.operations.routes.replay_plan import replay_plan
+from stormops_desktop.operations.routes.show_route import show_route
 from stormops_desktop.stores.schema.routes import stops
 from stormops_desktop.stores.workspace import Workspace
 

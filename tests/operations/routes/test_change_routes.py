@@ -13,17 +13,17 @@ import pytest
 from sqlalchemy import select
 
 from stormops_desktop.cli.answers import as_json
-from stormops_desktop.model.errors import BadInputError, ComplianceRefusal, UsageError
-from stormops_desktop.operations.assign_stop import AssignStopAnswer, assign_stop
+from stormops_desktop.model.errors import BadInputError, ComplianceRefusalError, UsageError
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.list_routes import list_routes
-from stormops_desktop.operations.lock_stop import lock_stop
-from stormops_desktop.operations.published_day import day_legs, plan_folder
-from stormops_desktop.operations.rebuild_routes import RebuildRoutesAnswer, rebuild_routes
-from stormops_desktop.operations.replay_plan import replay_plan
-from stormops_desktop.operations.route_workers import RouteWorkers
-from stormops_desktop.operations.show_route import show_route
-from stormops_desktop.operations.skip_stop import skip_stop
+from stormops_desktop.operations.routes.assign_stop import AssignStopAnswer, assign_stop
+from stormops_desktop.operations.routes.list_routes import list_routes
+from stormops_desktop.operations.routes.lock_stop import lock_stop
+from stormops_desktop.operations.routes.published_day import day_legs, plan_folder
+from stormops_desktop.operations.routes.rebuild_routes import RebuildRoutesAnswer, rebuild_routes
+from stormops_desktop.operations.routes.replay_plan import replay_plan
+from stormops_desktop.operations.routes.route_workers import RouteWorkers
+from stormops_desktop.operations.routes.show_route import show_route
+from stormops_desktop.operations.routes.skip_stop import skip_stop
 from stormops_desktop.stores.arrow_layers import read_table, write_table
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.routes import plans, routes, stops
@@ -286,7 +286,7 @@ def test_what_cannot_be_assigned_is_told(
     with pytest.raises(UsageError, match="is skipped"):
         assign(order[1], crew_of(other))
     withheld = suburb.rows(select(stops).where(stops.c.state == "withheld"))
-    with pytest.raises(ComplianceRefusal, match="must not be knocked"):
+    with pytest.raises(ComplianceRefusalError, match="must not be knocked"):
         assign(withheld[0]["stop_id"], crew_of(other))
 
 
@@ -314,7 +314,7 @@ def test_a_door_listed_after_the_build_leaves_the_route(
     gone = order_of(suburb, route)[0]
     home = next(row["property_id"] for row in suburb.rows(select(stops)) if row["stop_id"] == gone)
     add_to_list(suburb, "no_knock", home)
-    with pytest.raises(ComplianceRefusal, match="no_knock"):
+    with pytest.raises(ComplianceRefusalError, match="no_knock"):
         assign(gone, crew_of(other))
     answer = rebuild()
     assert sum(entry.count for entry in answer.withheld) == 1

@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import select
 
 from stormops_desktop.cli.answers import as_json
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import UsageError
-from stormops_desktop.model.resource import resource
-from stormops_desktop.operations.explain_stop import explain_stop
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.skip_stop import skip_stop
+from stormops_desktop.operations.routes.explain_stop import explain_stop
+from stormops_desktop.operations.routes.skip_stop import skip_stop
 from stormops_desktop.stores.schema.routes import stops
 from stormops_desktop.stores.workspace import Workspace
 

@@ -15,19 +15,19 @@ import pytest
 
 from stormops_desktop.cli.answers import as_json
 from stormops_desktop.engines.routing.directions import describe_maneuver
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.progress import CancelToken
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.routing import Mode, UnservedReason
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.prepare_roads import (
+from stormops_desktop.operations.routes.prepare_roads import (
     prepare_networks,
     prepare_roads,
     prepared_networks,
     roads_prepared,
 )
-from stormops_desktop.operations.route_workers import RouteWorkers
-from stormops_desktop.operations.travel_times import RoadTravel, travel_parameters
+from stormops_desktop.operations.routes.route_workers import RouteWorkers
+from stormops_desktop.operations.routes.travel_times import RoadTravel, travel_parameters
 from stormops_desktop.remote.roads.network import Algorithm
 from stormops_desktop.remote.roads.service import Places
 from stormops_desktop.stores.workspace import Workspace

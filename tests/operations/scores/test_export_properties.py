@@ -18,12 +18,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from stormops_desktop.cli.answers import as_json
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.hail import HailField
-from stormops_desktop.model.resource import resource
-from stormops_desktop.operations.export_properties import export_properties
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.score_properties import score_properties
+from stormops_desktop.operations.scores.export_properties import export_properties
+from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.workspace import Workspace
 

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pytest
 import rasterio
 
-from stormops_desktop.operations.import_storm import import_storm
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.replay_score import replay_score
-from stormops_desktop.operations.score_properties import score_properties
+from stormops_desktop.operations.scores.replay_score import replay_score
+from stormops_desktop.operations.scores.score_properties import score_properties
+from stormops_desktop.operations.storms.import_storm import import_storm
 from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.workspace import Workspace
 

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pytest
 
 from stormops_desktop.model.errors import BadInputError, UsageError
-from stormops_desktop.operations import damage_parameters
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.replay_score import replay_score
-from stormops_desktop.operations.score_properties import score_properties
+from stormops_desktop.operations.scores import damage_parameters
+from stormops_desktop.operations.scores.replay_score import replay_score
+from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.stores.arrow_layers import read_table, write_table
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.workspace import Workspace

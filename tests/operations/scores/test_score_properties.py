@@ -17,13 +17,13 @@ from jsonschema import Draft202012Validator
 
 from stormops_desktop.cli.answers import as_json
 from stormops_desktop.engines.hail.combine import sample_storm_at
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import BadInputError, CancelledError, UsageError
 from stormops_desktop.model.hail import HailField, ReportKind, StormReport
 from stormops_desktop.model.progress import CancelToken
-from stormops_desktop.model.resource import resource
 from stormops_desktop.model.score import SCORE_SCHEMA
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.score_properties import score_properties
+from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.workspace import Workspace
 

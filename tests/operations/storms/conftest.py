@@ -12,10 +12,10 @@ import jsonschema
 import numpy as np
 import pytest
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.weather.product_table import ProductTable, read_product_table
 from stormops_desktop.formats.weather.write_grib import grib_message
 from stormops_desktop.model.hail import Grid, HailField
-from stormops_desktop.model.resource import resource
 
 type Storm = Callable[..., Any]
 

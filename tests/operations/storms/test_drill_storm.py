@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from stormops_desktop.operations.drill_storm import drill_storm
-from stormops_desktop.operations.import_storm import import_storm
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.storms.drill_storm import drill_storm
+from stormops_desktop.operations.storms.import_storm import import_storm
 from stormops_desktop.stores.storms import read_storm, storm_generation
 from stormops_desktop.stores.workspace import Workspace
 

@@ -18,9 +18,9 @@ from stormops_desktop.formats.weather.write_raster import write_netcdf
 from stormops_desktop.model.errors import CancelledError
 from stormops_desktop.model.hail import HailField
 from stormops_desktop.model.progress import CancelToken
-from stormops_desktop.operations.import_storm import import_storm
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.show_storm import show_storm
+from stormops_desktop.operations.storms.import_storm import import_storm
+from stormops_desktop.operations.storms.show_storm import show_storm
 from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.storms import read_storm, storm_generation
 from stormops_desktop.stores.workspace import Workspace
@@ -122,7 +122,7 @@ def test_a_newer_parameter_table_is_used(
     refused = storm("import", mesh, status=4)
     assert "does not know discipline 209, category 77" in refused["message"]
     monkeypatch.setattr(
-        "stormops_desktop.operations.weather_table.user_config_path", lambda _: tmp_path / "cfg"
+        "stormops_desktop.operations.storms.weather_table.user_config_path", lambda _: tmp_path / "cfg"
     )
     (tmp_path / "cfg" / "parameters").mkdir(parents=True)
     (tmp_path / "cfg" / "parameters" / "mrms_products.csv").write_text(newer, encoding="utf-8")

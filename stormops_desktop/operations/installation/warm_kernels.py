@@ -1,0 +1,31 @@
+"""Compiling every kernel once, so that no command waits for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from stormops_desktop.model.scene import View
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.maps.render_map import render_map
+from stormops_desktop.operations.scores.score_properties import score_properties
+from stormops_desktop.operations.storms.invent_storm import invent_storm
+from stormops_desktop.operations.territory.demo_territory import FEWEST_PROPERTIES, demo_territory
+from stormops_desktop.stores.workspace import Workspace
+
+
+def warm_kernels(*, job: Job) -> None:
+    """Run a small territory through every kernel; what is compiled stays in the user's cache folder."""
+    with (
+        TemporaryDirectory() as folder,
+        Workspace.create(Path(folder) / "workspace", clock=job.clock) as workspace,
+    ):
+        town = demo_territory(workspace, properties=FEWEST_PROPERTIES, seed=1, job=job)
+        west, south, east, north = town.bbox
+        center = ((west + east) / 2, (south + north) / 2)
+        storm = invent_storm(
+            workspace, Path(folder) / "storm", center=center, ends=job.clock(), seed=1, job=job
+        )
+        score_properties(workspace, storm.storm_id, job=job)
+        view = View(*center, zoom=16, width=256, height=256)
+        render_map(workspace, Path(folder) / "map.png", view=view, job=job)

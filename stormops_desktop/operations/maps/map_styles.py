@@ -1,0 +1,80 @@
+"""The shipped styles, and styles applied to geometry: scene layers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stormops_desktop.files.shipped_files import resource
+from stormops_desktop.model.geometry import Lines, Points, Polygons
+from stormops_desktop.model.hail import MM_PER_INCH, HailField
+from stormops_desktop.model.scene import (
+    HailLayer,
+    LineLayer,
+    MarkerLayer,
+    MarkerShape,
+    PolygonLayer,
+    Rgba,
+    Stroke,
+)
+from stormops_desktop.model.style import NOT_DRAWN, Style, style_from_record
+
+_UNSEEN: Rgba = (0, 0, 0, 0)
+_NO_STROKE = Stroke(_UNSEEN, 0.0)
+
+
+@cache
+def read_style(name: str) -> Style:
+    """The style of resources/styles/<name>.json."""
+    return style_from_record(name, json.loads(resource("styles", f"{name}.json").read_text(encoding="utf-8")))
+
+
+def styled_polygons(style: Style, polygons: Polygons, classes: NDArray[np.uint8]) -> PolygonLayer:
+    """Polygons in the fills of their classes."""
+    fills = tuple(symbol.fill or _UNSEEN for symbol in style.symbols)
+    return PolygonLayer(polygons, classes, fills, style.outline, style.outline_min_px)
+
+
+def styled_lines(
+    style: Style, lines: Lines, classes: NDArray[np.uint8], *, scale: float = 1.0
+) -> list[LineLayer]:
+    """Lines over their casings, so that crossings are open; all widths times `scale`."""
+
+    def scaled(stroke: Stroke | None) -> Stroke:
+        return _NO_STROKE if stroke is None else replace(stroke, width=stroke.width * scale)
+
+    casings = tuple(scaled(symbol.casing) for symbol in style.symbols)
+    strokes = tuple(scaled(symbol.stroke) for symbol in style.symbols)
+    return [LineLayer(lines, classes, casings), LineLayer(lines, classes, strokes)]
+
+
+def styled_markers(style: Style, points: Points, classes: NDArray[np.uint8]) -> list[MarkerLayer]:
+    """One layer for each class, each with a shape of its own, in the order of the style."""
+    return [
+        MarkerLayer(
+            points,
+            np.where(classes == number, 0, NOT_DRAWN).astype(np.uint8),
+            (symbol.fill or _UNSEEN,),
+            symbol.marker or MarkerShape.CIRCLE,
+            style.size,
+            style.outline,
+        )
+        for number, symbol in enumerate(style.symbols)
+        if (classes == number).any()
+    ]
+
+
+def styled_hail(style: Style, field: HailField) -> HailLayer:
+    """A field in the steps of the hail style."""
+    return HailLayer(
+        field.grid,
+        field.values_mm,
+        tuple(size * MM_PER_INCH for size in style.breaks),
+        tuple(symbol.fill or _UNSEEN for symbol in style.classes),
+        no_coverage=style.other.fill if style.other else None,
+        smooth=True,
+    )

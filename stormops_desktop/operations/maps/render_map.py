@@ -1,0 +1,144 @@
+"""Drawing a workspace's map into a PNG file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stormops_desktop.engines.cartography.draw import draw
+from stormops_desktop.engines.cartography.projection import MAX_ZOOM, meters_per_pixel, view_bbox
+from stormops_desktop.engines.cartography.scale_bar import scale_bar
+from stormops_desktop.files.durable_files import written_beside
+from stormops_desktop.formats.picture.map_png import MapFurniture, write_map_png
+from stormops_desktop.model.errors import BadInputError, UsageError
+from stormops_desktop.model.geometry import BBox
+from stormops_desktop.model.scene import Layer, Scene, View
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.maps.map_layers import MapRequest, chosen_storm, map_layers
+from stormops_desktop.operations.maps.map_styles import read_style
+from stormops_desktop.stores.storms import storm_slot
+from stormops_desktop.stores.workspace import Workspace
+
+MOST_PIXELS = 20_000
+_LONGEST_BAR = 0.25
+_SLOTS = {"properties": "properties", "tracts": "layer/tracts", "roads": "roads"}
+_OF_THE_TERRITORY = ("properties", "routes", "proposals")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderMapAnswer:
+    """What was drawn.
+
+    Attributes:
+        bbox: What the picture shows, degrees.
+        layers: Names of those drawn, from bottom to top.
+        storm_id: Whose hail and scores are shown; None without a storm.
+        meters_per_pixel: At the centre.
+        drill, synthetic: Of anything drawn; the picture says so too.
+    """
+
+    path: Path
+    width: int
+    height: int
+    bbox: BBox
+    layers: tuple[str, ...]
+    storm_id: str | None
+    meters_per_pixel: float
+    drill: bool
+    synthetic: bool
+
+
+def render_map(
+    workspace: Workspace,
+    out: Path,
+    *,
+    view: View,
+    storm_id: str | None = None,
+    layers: Sequence[str] | None = None,
+    job: Job,
+) -> RenderMapAnswer:
+    """Draw the map and write it as PNG; a file of that name is replaced when the new one is whole.
+
+    Raises:
+        UsageError: A view that shows nothing, or an unknown layer or storm.
+        BadInputError: The file cannot be written.
+        CancelledError: Nothing was written.
+    """
+    _check_view(view)
+    job.progress(0.0, "reading layers")
+    storm = chosen_storm(workspace, storm_id, layers)
+    made = map_layers(MapRequest(workspace, view_bbox(view), view.zoom, storm), layers)
+    job.progress(0.4, "drawing")
+    ground = read_style("background").other
+    background = ground.fill if ground is not None and ground.fill is not None else (255, 255, 255, 255)
+    scene = Scene(background, tuple(layer for named in made.values() for layer in named))
+    picture = draw(scene, view, pool=job.pool, cancel=job.cancel)
+    drill, synthetic = _marks(workspace, storm, made)
+    answer = RenderMapAnswer(
+        out,
+        view.width,
+        view.height,
+        view_bbox(view),
+        tuple(made),
+        storm,
+        meters_per_pixel(view),
+        drill,
+        synthetic,
+    )
+    job.progress(0.8, "writing the picture")
+    try:
+        with written_beside(out) as draft:
+            write_map_png(draft, picture, _furniture(workspace, view, answer))
+    except FileNotFoundError as error:
+        raise BadInputError(
+            "The folder for the picture does not exist.", remedy="Make it, or choose another.", file=out
+        ) from error
+    job.progress(1.0, "map drawn")
+    return answer
+
+
+def _check_view(view: View) -> None:
+    if not (0 < view.width <= MOST_PIXELS and 0 < view.height <= MOST_PIXELS):
+        raise UsageError(
+            f"A picture of {view.width} x {view.height} pixels cannot be drawn.",
+            remedy=f"Give --size from 1x1 to {MOST_PIXELS}x{MOST_PIXELS}.",
+        )
+    if not 0 <= view.zoom <= MAX_ZOOM:
+        raise UsageError(
+            f"There is no zoom {view.zoom:g}.",
+            remedy=f"Give a zoom from 0 (the world) to {MAX_ZOOM:g} (a room); a street is at 17.",
+        )
+
+
+def _marks(workspace: Workspace, storm: str | None, made: dict[str, list[Layer]]) -> tuple[bool, bool]:
+    """Whether anything drawn is of a drill, and whether anything drawn is invented."""
+    slots = {_SLOTS[name] for name in made if name in _SLOTS}
+    if any(name in made for name in _OF_THE_TERRITORY):
+        slots.add("properties")
+    if storm is not None and {"hail", "swaths", "properties", "routes", "proposals"} & made.keys():
+        slots.add(storm_slot(storm))
+    generations = [workspace.generation(slot) for slot in sorted(slots)]
+    manifests = [generation.manifest for generation in generations if generation is not None]
+    return any(about.get("drill") for about in manifests), any(about.get("synthetic") for about in manifests)
+
+
+def _furniture(workspace: Workspace, view: View, answer: RenderMapAnswer) -> MapFurniture:
+    bar = scale_bar(view, view.width * _LONGEST_BAR)
+    words = [word for word, holds in (("DRILL", answer.drill), ("SYNTHETIC DATA", answer.synthetic)) if holds]
+    roads = workspace.generation("roads") if "roads" in answer.layers else None
+    real_roads = roads is not None and not roads.manifest.get("synthetic")
+    west, south, east, north = answer.bbox
+    return MapFurniture(
+        tag=" · ".join(words),
+        credit="Roads © OpenStreetMap contributors" if real_roads else "",
+        bar_text=f"{bar.value:g} {bar.unit}",
+        bar_px=bar.width_px,
+        facts={
+            "Software": "StormOps Desktop",
+            "Synthetic": str(answer.synthetic).lower(),
+            "Drill": str(answer.drill).lower(),
+            "Layers": ",".join(answer.layers),
+            "Extent": f"{west:.6f},{south:.6f},{east:.6f},{north:.6f}",
+        },
+    )

@@ -1,0 +1,1 @@
+"""Plays, proposals and the gate of contact."""

@@ -1,0 +1,1 @@
+"""A day's routes: planned, changed, published."""

@@ -1,0 +1,1 @@
+"""Scores of every property, their receipts, and properties told and exported."""

@@ -1,0 +1,1 @@
+"""Storms: imported, invented, moved, sampled, exported."""

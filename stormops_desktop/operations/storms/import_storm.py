@@ -1,0 +1,281 @@
+"""Importing a storm: weather files become fields and swaths, report files reports and warnings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from stormops_desktop.engines.hail.combine import combine_fields
+from stormops_desktop.formats.weather.product_table import ProductTable
+from stormops_desktop.formats.weather.read_weather import read_weather
+from stormops_desktop.formats.weather.sniff import weather_kind
+from stormops_desktop.model.errors import BadInputError, UsageError
+from stormops_desktop.model.hail import HailField, Skipped, StormEvent, StormReport, StormWarning, Swath
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.storms.storm_answers import (
+    FieldAnswer,
+    SkippedAnswer,
+    SwathAnswer,
+    field_answers,
+    skipped_answers,
+    swath_answers,
+)
+from stormops_desktop.operations.storms.weather_table import product_table_in_use
+from stormops_desktop.stores.generation import Generation
+from stormops_desktop.stores.journal import Command
+from stormops_desktop.stores.storms import storm_generation, storm_ids, storm_slot, write_storm
+from stormops_desktop.stores.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ImportStormAnswer:
+    """What `storm import` made.
+
+    Attributes:
+        already_imported: True where these very files are in the workspace already; nothing was changed.
+        notes: What a person should know: a projection's operation and accuracy, a time taken from a name.
+    """
+
+    storm_id: str
+    fields: tuple[FieldAnswer, ...]
+    swaths: tuple[SwathAnswer, ...]
+    reports: int
+    warnings: int
+    skipped: tuple[SkippedAnswer, ...]
+    synthetic: bool
+    already_imported: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the files of one import gave so far."""
+
+    fields: list[HailField] = field(default_factory=list)
+    reports: list[StormReport] = field(default_factory=list)
+    warnings: list[StormWarning] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def import_storm(
+    workspace: Workspace, files: Sequence[Path], *, name: str | None, job: Job
+) -> ImportStormAnswer:
+    """Import files as one storm.
+
+    The same files again are the same storm, and nothing changes.
+
+    Raises:
+        UsageError: No file is named, or one does not exist.
+        BadInputError: A file cannot be used; nothing was imported.
+        CancelledError: Nothing was imported.
+    """
+    if not files:
+        raise UsageError("No file is named.", remedy="Name the storm's files: stormops storm import FILE...")
+    hashes = {path: _content_hash(path) for path in files}
+    table = product_table_in_use()
+    known = _imported_before(workspace, hashes.values())
+    if known is not None and known.manifest["parameter_table"]["sha256"] == table.sha256:
+        return _answer(known.manifest, already_imported=True)
+    _load_early(job.pool)
+    gathered = _read_files(hashes, table, job)
+    job.progress(0.6, "cutting swaths")
+    swaths, product = _swaths(gathered.fields, job)
+    storm_id = (
+        known.manifest["storm_id"] if known is not None else _new_id(workspace, gathered, name, product)
+    )
+    event = _event(storm_id, name, gathered, swaths)
+    job.progress(0.8, "writing the storm")
+    about = {
+        "kind": "storm",
+        "product": product,
+        "sources": gathered.sources,
+        "notes": gathered.notes,
+        "parameter_table": {"version": table.version, "sha256": table.sha256},
+    }
+    generation = publish_storm(workspace, event, about, title=f"import storm {storm_id}", job=job)
+    return _answer(generation.manifest, already_imported=False)
+
+
+def publish_storm(
+    workspace: Workspace, event: StormEvent, about: Mapping[str, Any], *, title: str, job: Job
+) -> Generation:
+    """Write a storm beside what is there and make it current, as one undo step."""
+    with workspace.stage() as staged:
+        manifest = write_storm(staged.path, event, about)
+        job.cancel.raise_if_cancelled()
+        generation = staged.seal(storm_slot(event.storm_id), manifest)
+        workspace.apply(Command(title, (workspace.set_slot(generation),)))
+    return generation
+
+
+def free_storm_id(workspace: Workspace, wanted: str) -> str:
+    """`wanted`, or with the first number behind it that no storm of the workspace has."""
+    taken = set(storm_ids(workspace))
+    number, storm_id = 1, wanted
+    while storm_id in taken:
+        number += 1
+        storm_id = f"{wanted}-{number}"
+    return storm_id
+
+
+def _content_hash(path: Path) -> str:
+    """SHA-256 of a file, or over names and contents of a store's files."""
+    if not path.exists():
+        raise UsageError("There is no such file.", remedy="Check its name.", file=path)
+    parts = sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else [path]
+    digest = hashlib.sha256()
+    try:
+        for part in parts:
+            if path.is_dir():
+                digest.update(part.relative_to(path).as_posix().encode() + b"\0")
+            with part.open("rb") as stream:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
+    except OSError as error:
+        raise BadInputError(
+            f"The file cannot be read: {error.strerror}.", remedy="Check its rights.", file=path
+        ) from error
+    return digest.hexdigest()
+
+
+def _imported_before(workspace: Workspace, hashes: Iterable[str]) -> Generation | None:
+    """The storm made of exactly these contents, drills aside."""
+    wanted = set(hashes)
+    for storm_id in storm_ids(workspace):
+        generation = storm_generation(workspace, storm_id)
+        sources = {source["sha256"] for source in generation.manifest.get("sources", ())}
+        if sources == wanted and not generation.manifest["drill"]:
+            return generation
+    return None
+
+
+def _load_early(pool: Executor | None) -> None:
+    """Let the contouring libraries load while the first file is decoded: both take a quarter second."""
+    if pool is not None:
+        pool.submit(import_module, "stormops_desktop.engines.hail.swaths")
+
+
+def _read_files(hashes: Mapping[Path, str], table: ProductTable, job: Job) -> _Gathered:
+    """Every file by what is in it, whatever its name: weather here, all else as reports."""
+    gathered = _Gathered()
+    for number, (path, sha256) in enumerate(hashes.items()):
+        job.cancel.raise_if_cancelled()
+        job.progress(0.6 * number / len(hashes), f"reading {path.name}")
+        kind = weather_kind(path)
+        if kind is None:
+            decoder = _add_reports(gathered, path)
+        else:
+            reading = read_weather(path, kind, table, cancel=job.cancel)
+            decoder = reading.decoder
+            gathered.fields += reading.fields
+            gathered.skipped += _named(path, reading.skipped)
+            gathered.notes += [f"{path.name}: {note}" for note in reading.notes]
+        gathered.sources.append({"file": path.name, "sha256": sha256, "decoder": decoder})
+    return gathered
+
+
+def _add_reports(gathered: _Gathered, path: Path) -> str:
+    from stormops_desktop.formats.reports.read_reports import read_reports
+
+    if path.is_dir():
+        raise BadInputError(
+            "This folder is no Zarr store.", remedy="Name the files themselves, or a Zarr store.", file=path
+        )
+    found = read_reports(path)
+    gathered.reports += found.reports
+    gathered.warnings += found.warnings
+    gathered.skipped += _named(path, found.skipped)
+    return "StormOps reports reader"
+
+
+def _named(path: Path, skipped: Iterable[Skipped]) -> list[Skipped]:
+    return [Skipped(f"{path.name}, {entry.record}", entry.reason) for entry in skipped]
+
+
+def _swaths(fields: Sequence[HailField], job: Job) -> tuple[tuple[Swath, ...], str | None]:
+    """Swaths of the product that counts, and its name; none without fields."""
+    if not fields:
+        return (), None
+    from stormops_desktop.engines.hail.swaths import swaths_of
+
+    combined = combine_fields(fields)
+    return swaths_of(combined.central, cancel=job.cancel), combined.product
+
+
+def _new_id(workspace: Workspace, gathered: _Gathered, name: str | None, product: str | None) -> str:
+    """From the name where there is one, else what was measured and the day it ended on (UTC)."""
+    wanted = _slug(name) if name else ""
+    if not wanted:
+        _, ends = _times(gathered)
+        what = (
+            "reports" if product is None else "mesh" if product.upper().startswith("MESH") else _slug(product)
+        )
+        mark = "synthetic-" if any(entry.synthetic for entry in gathered.fields) else ""
+        wanted = f"{mark}{what}-{ends:%Y-%m-%d}"
+    return free_storm_id(workspace, wanted)
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+
+
+def _event(storm_id: str, name: str | None, gathered: _Gathered, swaths: tuple[Swath, ...]) -> StormEvent:
+    begins, ends = _times(gathered)
+    return StormEvent(
+        storm_id=storm_id,
+        name=name or storm_id,
+        begins=begins,
+        ends=ends,
+        fields=tuple(gathered.fields),
+        swaths=swaths,
+        reports=tuple(gathered.reports),
+        warnings=tuple(gathered.warnings),
+        skipped=tuple(gathered.skipped),
+        synthetic=any(entry.synthetic for entry in gathered.fields),
+    )
+
+
+def _times(gathered: _Gathered) -> tuple[datetime, datetime]:
+    """Begin and end over everything that the files hold."""
+    begins = [entry.valid_time - timedelta(minutes=entry.window_min) for entry in gathered.fields]
+    ends = [entry.valid_time for entry in gathered.fields]
+    for warning in gathered.warnings:
+        begins.append(warning.begins)
+        ends.append(warning.ends)
+    for report in gathered.reports:
+        moments = [report.time] if report.time is not None else _whole_day(report.local_date)
+        begins += moments
+        ends += moments
+    if not begins:
+        raise BadInputError(
+            "The files hold neither fields nor reports nor warnings.", remedy="Import a file that holds some."
+        )
+    return min(begins), max(ends)
+
+
+def _whole_day(local_date: str | None) -> list[datetime]:
+    """Noon UTC of a day known by its date alone: inside that day everywhere in America."""
+    day = [] if local_date is None else [datetime.fromisoformat(local_date)]
+    return [datetime.combine(moment.date(), time(18), UTC) for moment in day]
+
+
+def _answer(manifest: Mapping[str, Any], *, already_imported: bool) -> ImportStormAnswer:
+    return ImportStormAnswer(
+        storm_id=manifest["storm_id"],
+        fields=field_answers(manifest),
+        swaths=swath_answers(manifest),
+        reports=manifest["reports"],
+        warnings=manifest["warnings"],
+        skipped=skipped_answers(manifest),
+        synthetic=manifest["synthetic"],
+        already_imported=already_imported,
+        notes=tuple(manifest["notes"]),
+    )

@@ -1,0 +1,1 @@
+"""Territories: invented or imported, with their contact lists."""

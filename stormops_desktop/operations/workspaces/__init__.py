@@ -1,0 +1,1 @@
+"""Workspaces: made, described, and the demo."""

@@ -39,7 +39,7 @@ def plan_day_in_team(
         team: Warm or warming solver processes.
         problem: The day.
         seed: Of the first solver.
-        cancel: Acts within 200 ms; a solver that does not end is killed after 1.5 s.
+        cancel: CancelledError comes within 200 ms; a solver that does not end is killed after 1.5 s.
         seconds: How long each searches, or None.
         iterations: How many iterations each does at most, or None.
         listener: Hears plans that are better than all before, from whichever solver.
@@ -50,12 +50,12 @@ def plan_day_in_team(
     Raises:
         BadInputError: The problem contradicts itself.
         CancelledError: `cancel` was called.
-        StormOpsError: A solver died, or a plan failed the check.
+        StormOpsError: Every solver died (where one did not, its plan stands), or a plan failed the check.
     """
-    team.wait_ready(cancel)
     finished: list[DayPlan] = []
     told: tuple[int, int] | None = None
-    with TemporaryDirectory(prefix="stormops-day-") as folder:
+    # A cancelled solver may still read its files, which Windows then does not remove.
+    with TemporaryDirectory(prefix="stormops-day-", ignore_cleanup_errors=True) as folder:
         write_problem(Path(folder), problem)
         task = {
             "task": "plan_day",
@@ -68,7 +68,7 @@ def plan_day_in_team(
                 stop_id: (entry.reason, entry.detail) for stop_id, entry in (unroutable or {}).items()
             },
         }
-        team.begin({**task, "seed": seed + worker} for worker in range(len(team)))
+        team.begin(({**task, "seed": seed + worker} for worker in range(len(team))), cancel)
         for event in team.events(cancel):
             plan = plan_from_json(event.message["plan"])
             if event.kind == "done":

@@ -18,7 +18,6 @@ class RouteWorkers:
     """
 
     def __init__(self, *, solvers: int = 2) -> None:
-        self._size = solvers
         self.roads = RoadService()
         self.roads.warm()
         self.solvers = SolverTeam(solvers)
@@ -31,11 +30,6 @@ class RouteWorkers:
     ) -> None:
         self.roads.close()
         self.solvers.__exit__(kind, error, trace)
-
-    def renew_solvers(self) -> None:
-        """Put fresh solvers in place of those that failed or were cancelled, which may be dead."""
-        self.solvers.__exit__(None, None, None)
-        self.solvers = SolverTeam(self._size)
 
 
 @contextmanager

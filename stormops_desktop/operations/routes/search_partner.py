@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import queue
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from stormops_desktop.engines.routing.instances.instance_search import Exchange
 from stormops_desktop.engines.routing.instances.route_pool import PooledRoute
-
-if TYPE_CHECKING:
-    from stormops_desktop.operations.routes.solver_worker import Inbox, Outbox
+from stormops_desktop.operations.routes.solver_mailbox import Inbox, Outbox
 
 
 class PipePartner:

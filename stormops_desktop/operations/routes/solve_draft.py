@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
-from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.routing import DayPlan, Seconds
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.day_draft import DayDraft
@@ -41,18 +40,14 @@ def solve_draft(
         job.progress(fraction, f"planning {stops} stops: {served} served, ${plan.served_prize_usd:,}")
         listener(plan)
 
-    try:
-        return plan_day_in_team(
-            workers.solvers,
-            draft.problem,
-            seed=seed,
-            cancel=job.cancel,
-            seconds=seconds,
-            listener=tell,
-            unroutable=draft.unroutable,
-            initial=initial,
-            max_work=max_work,
-        )
-    except StormOpsError:
-        workers.renew_solvers()
-        raise
+    return plan_day_in_team(
+        workers.solvers,
+        draft.problem,
+        seed=seed,
+        cancel=job.cancel,
+        seconds=seconds,
+        listener=tell,
+        unroutable=draft.unroutable,
+        initial=initial,
+        max_work=max_work,
+    )

@@ -73,12 +73,13 @@ def search_together(
     started = time.perf_counter()
     best: list[list[int]] = []
     best_cost = float("inf")
-    with TemporaryDirectory(prefix="stormops-instance-") as folder:
+    with TemporaryDirectory(prefix="stormops-instance-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "instance.npz"
         write_instance_arrays(file, instance)
         left = seconds - MARGIN - (time.perf_counter() - started)
         task = {"task": "search_instance", "file": str(file), "seconds": left}
-        team.begin({**task, "seed": seed + at, "steady": at == 0} for at in range(len(team)))
+        tasks = ({**task, "seed": seed + at, "steady": at == 0} for at in range(len(team)))
+        team.begin(tasks, job.cancel)
         for event in team.events(job.cancel, seconds - (time.perf_counter() - started)):
             if event.kind == "news":
                 for other in range(len(team)):

@@ -1,37 +1,28 @@
-"""Solver processes as their parent sees them: started early, given tasks, heard, cancelled, ended."""
+"""Solver processes working on one task: started early, given tasks, heard, cancelled, replaced, ended."""
 
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import queue
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from stormops_desktop.model.errors import (
     BadInputError,
-    CancelledError,
     NotInstalledError,
     StormOpsError,
     UsageError,
 )
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.operations.routes.solver_mailbox import Message
+from stormops_desktop.operations.routes.solver_process import SolverProcess
 
-type Message = dict[str, Any]
-
-CANCEL_GRACE = 1.5
-"""Seconds a cancelled solver has to end by itself before it is killed."""
-_LOOK = 0.05
+_LOOK = 0.02
 """Seconds between looks at the cancel token."""
-_MODULE = "stormops_desktop.operations.routes.solver_worker"
 _ERRORS = {kind.code: kind for kind in (BadInputError, NotInstalledError, UsageError)}
-_FOREIGN = ("PYTHON", "LD_", "DYLD_")
 
 
 class Event(NamedTuple):
@@ -49,14 +40,17 @@ class Event(NamedTuple):
 class SolverTeam:
     """Some solver processes, warm for the first task as soon as they have loaded.
 
-    A context manager; leaving it ends them. One task at a time for all of them.
+    A context manager; leaving it ends them. One task at a time for all of them. It outlives its processes:
+    one that died or had to be killed is replaced before the next task.
     """
 
     def __init__(self, size: int = 2) -> None:
-        self._events: queue.Queue[Event] = queue.Queue()
-        self._processes = [self._start(worker) for worker in range(size)]
-        self._ready = False
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._processes: list[SolverProcess] = []
         self._number = 0
+        self._tasks = 0
+        for worker in range(size):
+            self._processes.append(self._start(worker))
 
     def __enter__(self) -> Self:
         return self
@@ -67,11 +61,7 @@ class SolverTeam:
         for process in self._processes:
             process.kill()
         for process in self._processes:
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with contextlib.suppress(BrokenPipeError):
-                        stream.close()
+            process.close()
 
     def __len__(self) -> int:
         return len(self._processes)
@@ -79,102 +69,103 @@ class SolverTeam:
     @property
     def process_ids(self) -> list[int]:
         """The operating system's numbers of the processes."""
-        return [process.pid for process in self._processes]
-
-    def alive(self, worker: int) -> bool:
-        """Whether a solver's process still runs."""
-        return self._processes[worker].poll() is None
+        return [process.process_id for process in self._processes]
 
     def wait_ready(self, cancel: CancelToken) -> None:
-        """Return when all have loaded their solvers."""
-        waiting = 0 if self._ready else len(self)
-        while waiting:
-            event = self._next(cancel, None)
-            waiting -= event is not None and event.kind == "ready"
-        self._ready = True
+        """Return when all have loaded their solvers and none has a task any more.
 
-    def begin(self, tasks: Iterable[Message]) -> None:
-        """Give every solver its task; what they still say of an earlier one is not heard any more."""
+        Raises:
+            CancelledError: `cancel` was called.
+            StormOpsError: A process died twice while it loaded.
+        """
+        self._stop()
+        self._replace_dead()
+        self._wait_free(cancel)
+        if self._replace_dead():  # killed for not ending its last task, or died while it loaded
+            self._wait_free(cancel)
+        if not all(process.alive for process in self._processes):
+            raise StormOpsError(
+                "A route solver's process ends as soon as it is started.",
+                remedy="Close other programs to free memory and run it again; if that does not help, install "
+                "StormOps again.",
+            )
+
+    def begin(self, tasks: Iterable[Message], cancel: CancelToken) -> None:
+        """Give every solver its task, as soon as all are ready; an earlier one is not heard any more.
+
+        Raises:
+            CancelledError, StormOpsError: As `wait_ready`.
+        """
+        self.wait_ready(cancel)
         self._number += 1
-        for worker, task in enumerate(tasks):
-            self.send(worker, {**task, "number": self._number})
+        self._tasks = 0
+        for process, task in zip(self._processes, tasks, strict=False):
+            process.give({**task, "number": self._number})
+            self._tasks += 1
 
     def send(self, worker: int, message: Message) -> None:
-        """Send a task or news; news to a solver that has died are lost, which its end event tells."""
-        stream = self._processes[worker].stdin
-        with contextlib.suppress(BrokenPipeError):
-            if stream is not None:
-                stream.write(json.dumps(message).encode() + b"\n")
-                stream.flush()
+        """Send news without waiting; to a solver that has died they are lost."""
+        self._processes[worker].send(message)
 
     def events(self, cancel: CancelToken, seconds: float | None = None) -> Iterator[Event]:
         """Events until every solver is done or `seconds` are over; errors of solvers are raised here.
 
+        A solver that dies is left behind while another lives or has answered, which stderr tells. However
+        this ends, solvers still at work are asked to stop, and killed where they do not within 1.5 s.
+
         Raises:
-            CancelledError: `cancel` was called; the solvers have ended their task, or were killed.
-            StormOpsError: A solver failed or died.
+            CancelledError: `cancel` was called; raised at once, not when the solvers have ended.
+            StormOpsError: A solver failed, or all died.
         """
+        working, answers = self._tasks, 0
         ends = None if seconds is None else time.perf_counter() + seconds
-        working = len(self)
-        while working:
-            event = self._next(cancel, ends)
-            if event is None:
-                return
-            if event.kind == "failed":
-                self._tell_all_to_stop()
-                raise _error(event.message)
-            working -= event.kind == "done"
-            yield event
+        try:
+            while working:
+                event = self._next(cancel, ends)
+                if event is None:
+                    return
+                working -= event.kind in {"done", "died"}
+                answers += event.kind == "done"
+                if event.kind == "failed" or (event.kind == "died" and not working + answers):
+                    raise _error(event.message)
+                if event.kind == "died":
+                    sys.stderr.write(f"{event.message['message']} The search goes on without it.\n")
+                else:
+                    yield event
+        finally:
+            self._stop()
 
     def _next(self, cancel: CancelToken, ends: float | None) -> Event | None:
         while True:
-            if cancel.cancelled:
-                self._cancel()
-                raise CancelledError
+            cancel.raise_if_cancelled()
             look = _LOOK if ends is None else min(_LOOK, ends - time.perf_counter())
             if look <= 0:
                 return None
             with contextlib.suppress(queue.Empty):
                 event = self._events.get(timeout=look)
-                if event.message.get("number", self._number) == self._number:
+                if event.message["number"] == self._number:
                     return event
 
-    def _tell_all_to_stop(self) -> None:
-        for worker in range(len(self) if self._number else 0):
-            self.send(worker, {"cancel": self._number})
+    def _stop(self) -> None:
+        for process in self._processes:
+            process.stop()
 
-    def _cancel(self) -> None:
-        """Ask all to end their task; kill those that have not after the grace."""
-        self._tell_all_to_stop()
-        ends = time.perf_counter() + CANCEL_GRACE
-        silent = set(range(len(self)))
-        with contextlib.suppress(queue.Empty):
-            while silent and (left := ends - time.perf_counter()) > 0:
-                event = self._events.get(timeout=left)
-                if event.kind in {"cancelled", "done", "failed", "ready"}:
-                    silent.discard(event.worker)
-        for worker in silent:
-            self._processes[worker].kill()
-            self._processes[worker].wait()
+    def _wait_free(self, cancel: CancelToken) -> None:
+        for process in self._processes:
+            while not process.wait_free(_LOOK):
+                cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
 
-    def _start(self, worker: int) -> subprocess.Popen[bytes]:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-m", _MODULE],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-        )
-        threading.Thread(target=self._hear, args=(worker, process), daemon=True).start()
-        return process
+    def _replace_dead(self) -> bool:
+        """Start new processes in place of dead ones; whether there were any."""
+        dead = [worker for worker, process in enumerate(self._processes) if not process.alive]
+        for worker in dead:
+            self._processes[worker].close()
+            self._processes[worker] = self._start(worker)
+        return bool(dead)
 
-    def _hear(self, worker: int, process: subprocess.Popen[bytes]) -> None:
-        with contextlib.suppress(ValueError):  # the stream is closed when the team ends
-            for line in process.stdout or ():
-                self._events.put(Event(worker, json.loads(line)))
-        message = "A solver's process ended before its answer."
-        remedy = "Run it again; if it happens again, give it fewer stops or more memory."
-        self._events.put(Event(worker, {"event": "failed", "message": message, "remedy": remedy}))
+    def _start(self, worker: int) -> SolverProcess:
+        return SolverProcess(lambda message: self._events.put(Event(worker, message)))
 
 
 def _error(message: Message) -> StormOpsError:

@@ -1,71 +1,29 @@
 """A solver in a process of its own: `python -I -m stormops_desktop.operations.routes.solver_worker`.
 
 Solvers hold the GIL or a whole processor; here neither hurts anyone, and a kill is safe, for a worker writes
-nothing. One JSON value a line: tasks, news and `cancel` come in on stdin, events go out on stdout. Matrices
-come as .npz files. The process ends at the end of its input.
+nothing. Tasks, news and `cancel` come in on stdin, events go out on stdout (solver_mailbox.py). Matrices come
+as .npz files. The process ends at the end of its input.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import queue
+import signal
 import sys
 import threading
 import time
 import traceback
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from stormops_desktop.model.errors import CancelledError, StormOpsError
 from stormops_desktop.model.progress import CancelToken
-
-type Message = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Inbox:
-    """What came in on stdin, sorted by a thread that reads ahead while a task runs."""
-
-    tasks: queue.SimpleQueue[tuple[Message, CancelToken]] = field(default_factory=queue.SimpleQueue)
-    news: queue.SimpleQueue[Message] = field(default_factory=queue.SimpleQueue)
-    tokens: dict[int, CancelToken] = field(default_factory=dict)
-
-    def forget_news(self) -> None:
-        """Drop what came for an earlier task."""
-        while not self.news.empty():
-            self.news.get_nowait()
-
-    def read(self, lines: IO[str]) -> None:
-        """Sort lines until the end of input, then end the process: nobody waits for its answer."""
-        for line in lines:
-            message = json.loads(line)
-            if "task" in message:
-                token = self.tokens[message["number"]] = CancelToken()
-                self.tasks.put((message, token))
-            elif "news" in message:
-                self.news.put(message["news"])
-            else:
-                self.tokens[message["cancel"]].cancel()
-        os._exit(0)
-
-
-class Outbox:
-    """Writes events, whole lines at a time, each with the number of its task."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-        self.number = 0
-
-    def send(self, event: str, **values: object) -> None:
-        """Send one event."""
-        self._stream.write(json.dumps({"event": event, "number": self.number, **values}) + "\n")
-        self._stream.flush()
+from stormops_desktop.operations.routes.solver_mailbox import Inbox, Message, Outbox
 
 
 def main() -> None:
     """Serve tasks until the end of input."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal; the parent cancels
     outbox = Outbox(_take_stdout())
     _warm()
     inbox = Inbox()

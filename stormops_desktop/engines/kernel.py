@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
 from platformdirs import user_cache_path
 
-# numba reads it once, on import; the package folder may be read-only.
-os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("stormops") / "numba"))
 
-import numba
+def _sources() -> str:
+    """A name for the engines' sources as they are now.
+
+    numba keys a compiled kernel by its own file and does not notice a change in a kernel of another file
+    that it calls, so each state of the sources has a cache folder of its own.
+    """
+    engines = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(engines.rglob("*.py")):
+        found = path.stat()
+        digest.update(f"{path.relative_to(engines)} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+# numba reads it once, on import; the package folder may be read-only.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("stormops") / "numba" / _sources()))
+
+import numba  # noqa: E402  (the cache folder must be set first)
 
 
 def kernel[F: Callable[..., object]](function: F) -> F:

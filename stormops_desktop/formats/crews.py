@@ -112,7 +112,8 @@ def _crew(entry: dict[str, Any], path: Path) -> CrewHours:
     begins, ends = (time.fromisoformat(clock) for clock in entry["shift"])
     if ends <= begins:
         raise BadInputError(
-            f"The shift of crew “{name}” ends at {entry['shift'][1]}, before it starts.",
+            f"The shift of crew “{name}” ends at {entry['shift'][1]}, "
+            f"before it starts at {entry['shift'][0]}.",
             remedy="Give a shift whose end is later than its start, on a 24-hour clock.",
             file=path,
             record=f"crew {name}",

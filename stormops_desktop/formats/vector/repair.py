@@ -12,6 +12,7 @@ from stormops_desktop.model.geometry import Points, Polygons
 
 # Repairs that change a shape's area by more than this much are told with the figure.
 _AREA_TOLERANCE = 1e-4
+_GRID_DEGREES = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,11 @@ def repaired_polygons(geometry: NDArray[np.object_]) -> Repaired:
         if index in refusals:
             continue
         reason = shapely.is_valid_reason(shapes[index]).partition("[")[0].strip().lower()
-        mended = _only_polygons(shapely.make_valid(shapes[index], method="structure", keep_collapsed=False))
-        before, after = abs(shapely.area(shapes[index])), shapely.area(mended)
-        change = abs(after - before) / before if before > 0 else 0.0
-        told = f"; its area changed by {change:.1%}" if change > _AREA_TOLERANCE else ""
-        repairs[index] = f"{reason}{told}"
+        mended = _mended(shapes[index])
+        if mended is None:
+            refusals[index] = f"Its shape cannot be mended ({reason})."
+            continue
+        repairs[index] = reason + _area_change(shapes[index], mended)
         shapes[index] = mended
     for row in np.flatnonzero(shapely.area(shapes) == 0):
         refusals.setdefault(int(row), "It has no area.")
@@ -82,11 +83,26 @@ def _missing_or_lost(shapes: NDArray[np.object_]) -> dict[int, str]:
     return refusals
 
 
-def _only_polygons(shape: shapely.Geometry) -> shapely.Geometry:
-    parts = shapely.get_parts(shapely.get_parts(shape))
-    # Parts of a repaired shape may share an edge, which no valid multipolygon has: they become one.
-    polygons: shapely.Geometry = shapely.union_all(parts[shapely.get_type_id(parts) == 3])
-    return polygons
+def _mended(shape: shapely.Geometry) -> shapely.Geometry | None:
+    """Valid polygons of the same area; where rounding defeats that, on a grid of a tenth of a millimetre."""
+    for candidate in (shape, shapely.set_precision(shape, _GRID_DEGREES, mode="pointwise")):
+        try:
+            valid = shapely.make_valid(candidate, method="structure", keep_collapsed=False)
+            parts = shapely.get_parts(shapely.get_parts(valid))
+            # Parts may share an edge, which no valid multipolygon has: they become one.
+            polygons = shapely.union_all(parts[shapely.get_type_id(parts) == 3])
+        except shapely.errors.GEOSException:
+            continue
+        if shapely.is_valid(polygons):
+            return polygons
+    return None
+
+
+def _area_change(before: shapely.Geometry, after: shapely.Geometry) -> str:
+    """In words, where mending changed the area; "" where it did not."""
+    area = shapely.area(before)
+    change = abs(shapely.area(after) - area) / area if area > 0 else 0.0
+    return f"; its area changed by {change:.1%}" if change > _AREA_TOLERANCE else ""
 
 
 def flat_polygons(geometry: NDArray[np.object_]) -> Polygons:

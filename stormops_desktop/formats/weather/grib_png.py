@@ -27,6 +27,7 @@ DECODER = f"StormOps, GRIB2 template 5.41 with Pillow {PIL.__version__}"
 SYNTHETIC_MARK = b"SYNTHETIC"
 """Stands in section 2 (local use) of messages that StormOps invented."""
 
+_LARGEST_EXPONENT = 64
 _ONE_OF_EACH = (1, 3, 4, 5, 6, 7)
 _PNG_HEAD = struct.Struct(">8s4x4sIIBBBBB")
 _MICRO = 1_000_000
@@ -129,6 +130,11 @@ def _scale_table(packing: memoryview, product: Product, sentinels: Sentinels) ->
     """The size in mm of each of the 65,536 codes (regulation 92.9.4: (R + X 2^E) / 10^D)."""
     reference = struct.unpack(">f", packing[11:15])[0]
     binary, decimal = _signed(packing[15:17]), _signed(packing[17:19])
+    if abs(binary) > _LARGEST_EXPONENT or abs(decimal) > _LARGEST_EXPONENT:
+        raise BadInputError(
+            f"The packed values are scaled by 2^{binary} and 10^{-decimal}, which cannot be.",
+            remedy="Download the file again.",
+        )
     raw = (reference + np.arange(65_536.0) * 2.0**binary) / 10.0**decimal
     unit = length_unit(product.units, what=product.product)
     return sizes_mm(raw, unit, sentinels)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stormops_desktop.formats.weather.sizes import MM_PER_UNIT, Sentinels
 from stormops_desktop.model.errors import BadInputError
@@ -55,9 +55,9 @@ class ProductTable:
 
     version: str
     sha256: str
-    text: str
+    text: str = field(repr=False)
     sentinels: Sentinels
-    products: dict[Code, Product]
+    products: dict[Code, Product] = field(repr=False)
 
     def hail_product(self, code: Code) -> Product:
         """The hail product with that code.

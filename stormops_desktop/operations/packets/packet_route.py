@@ -49,7 +49,7 @@ def prepare_packet(
         rules: As they are now: a stop that they refuse is withheld, whatever the plan says.
     """
     planned = [stop for stop in day.stops_of(row["route_id"]) if stop["state"] == _PLANNED]
-    doors = packet_doors(workspace, planned, day.clock, rules)
+    doors = packet_doors(workspace, planned, day.stops, day.clock, rules)
     cancel.raise_if_cancelled()
     kept = frozenset(cleared.value.stop_id for cleared in doors.cleared)
     legs = packet_legs(workspace, day, row, kept, cancel=cancel)

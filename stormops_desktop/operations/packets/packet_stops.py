@@ -40,8 +40,8 @@ class PacketDoors:
     """The doors of a route.
 
     Attributes:
-        storms: Ids of the storms its plays ran for, sorted.
-        synthetic: True where any of the homes was invented.
+        storms: Ids of the storms that the day's plays ran for, sorted.
+        synthetic: True where any of the day's homes was invented.
     """
 
     cleared: tuple[Cleared[PacketStop], ...]
@@ -50,17 +50,21 @@ class PacketDoors:
     synthetic: bool
 
 
-def packet_doors(workspace: Workspace, rows: Sequence[Row], clock: DayClock, rules: RuleBook) -> PacketDoors:
+def packet_doors(
+    workspace: Workspace, rows: Sequence[Row], day_rows: Sequence[Row], clock: DayClock, rules: RuleBook
+) -> PacketDoors:
     """Clear each planned stop of a route again, for the lawful hours that its visit lies in.
 
     Lists and rules may have changed since the route was made: what was lawful then may not be now.
 
     Args:
         rows: Rows of `stops`, planned ones, in visiting order.
+        day_rows: Rows of all crews' stops: a crew without any still reads that the day is a drill.
     """
+    storms, synthetic = _marks(workspace, day_rows)
     ids = [row["property_id"] for row in rows]
     if not ids:
-        return PacketDoors((), (), (), synthetic=False)
+        return PacketDoors((), (), storms, synthetic)
     homes = property_rows(workspace, ids, _PROPERTY_COLUMNS).to_pylist()
     plays = _plays(workspace, [row["proposal_id"] for row in rows])
     hail = _hail(workspace, [(plays[row["proposal_id"]].storm, row["property_id"]) for row in rows])
@@ -86,8 +90,14 @@ def packet_doors(workspace: Workspace, rows: Sequence[Row], clock: DayClock, rul
             cleared.append(mark)
         else:
             withheld.append(Withheld(row["property_id"], _first_rule(mark)))
-    storms = tuple(sorted({play.storm for play in plays.values()}))
-    return PacketDoors(tuple(cleared), tuple(withheld), storms, any(home["synthetic"] for home in homes))
+    return PacketDoors(tuple(cleared), tuple(withheld), storms, synthetic)
+
+
+def _marks(workspace: Workspace, rows: Sequence[Row]) -> tuple[tuple[str, ...], bool]:
+    """Storms that the day's plays ran for, sorted, and whether any of its homes was invented."""
+    plays = _plays(workspace, [row["proposal_id"] for row in rows])
+    homes = property_rows(workspace, [row["property_id"] for row in rows], ["property_id", "synthetic"])
+    return tuple(sorted({play.storm for play in plays.values()})), any(homes["synthetic"].to_pylist())
 
 
 def entry_codes(stop_ids: Sequence[str]) -> list[str]:

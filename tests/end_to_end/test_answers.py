@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -90,21 +92,16 @@ def answers(folder: Path) -> Answers:
         return answer
 
     own_territory(ask, folder)
-    demo = ask("demo", "demo", "--out", folder / "demo", "--properties", "1000", "--crews", "2",
-               "--seconds", "1")  # fmt: skip
+    small = ("--properties", "1000", "--crews", "2", "--seconds", "1")
+    demo = ask("demo", "demo", "--out", folder / "demo", *small)
     place = Path(demo["workspace"])
-    on_demo: Ask = lambda name, *words, **more: ask(name, *words, at=place, **more)  # noqa: E731 (a partial)
+    on_demo = partial(ask, at=place)
     homes = ask("workspace_info", "workspace", "info", at=place)["bbox"]
     center = ((homes[0] + homes[2]) / 2, (homes[1] + homes[3]) / 2)
     storm_id = storms_and_scores(on_demo, folder, center)
     plays_and_proposals(on_demo, folder, storm_id)
-    crew: dict[str, Any] = {
-        "start": center,
-        "shift": ["08:00", "17:00"],
-        "skills": [],
-        "languages": ["en", "es"],
-    }
-    crew["lunch"] = {"from": "11:30", "to": "13:30", "minutes": 30}
+    lunch = {"from": "11:30", "to": "13:30", "minutes": 30}
+    crew = {"start": center, "shift": ["08:00", "17:00"], "languages": ["en", "es"], "lunch": lunch}
     crews = [{"crew": "North", **crew}, {"crew": "South", **crew, "end": center}]
     (folder / "crews.json").write_text(json.dumps(crews))
     routes_and_packets(on_demo, folder, demo["day"])
@@ -200,7 +197,8 @@ def routes_and_packets(ask: Ask, folder: Path, day: str) -> None:
     ask("routes_prepare", "routes", "prepare")
     build = ("routes", "build", "--date", day, "--seconds", "1", "--crews")
     ask("routes_build", *build, folder / "crews.json")
-    route, other = ask("routes_list", "routes", "list", "--date", day)[:2]
+    lines = ask("routes_list", "routes", "list", "--date", day)
+    other, route = sorted(lines, key=lambda line: line["stops"])
     stops = ask("routes_show", "routes", "show", route["route_id"])["stops"]
     ask("routes_lock", "routes", "lock", stops[0]["stop_id"])
     ask("routes_explain", "routes", "explain", stops[1]["stop_id"])
@@ -256,6 +254,29 @@ def test_promised_fields_are_there(answers: Answers, name: str) -> None:
 def test_promised_options_are_there(name: str) -> None:
     """The options that programs rely on are the command's own."""
     assert {option for parameter in COMMANDS[name].params for option in parameter.opts} >= {*OPTIONS[name]}
+
+
+def entry(name: str) -> str:
+    """What the reference says of a command: its line and the indented lines below it."""
+    reference = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
+    words = name.replace("_", " ")
+    found = re.search(
+        rf"^{words}(?: .*)?\n(?:[a-z ]+\n)?(?:^ +.*\n)*", reference.read_text("utf-8"), re.MULTILINE
+    )
+    assert found is not None, f"“{words}” has no entry"
+    return found.group()
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "error"])
+def test_the_reference_tells_every_command(name: str) -> None:
+    """Each has an entry with all of its options and with every key that its answer always holds."""
+    told = entry(name)
+    if name in COMMANDS:
+        options = {word for item in COMMANDS[name].params for word in item.opts if word.startswith("--")}
+        assert {option for option in options if option not in told} == set()
+    schema = json.loads((SCHEMAS / "answers" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    keys = schema.get("items", schema).get("required", ["identical", "max_rel_diff", "differs"])
+    assert [key for key in keys if f'"{key}"' not in told] == []
 
 
 def test_answers_that_are_told_word_for_word(answers: Answers) -> None:

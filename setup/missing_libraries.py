@@ -1,6 +1,7 @@
 """Print the system libraries without which an installed package cannot be imported, one a line."""
 
 import importlib
+import os
 import re
 
 PACKAGES = ("rasterio", "pyogrio", "eccodes", "osmium", "numba", "duckdb", "pyvrp", "typst", "ortools")
@@ -18,7 +19,8 @@ def main() -> None:
             if found is None:
                 raise
             missing.add(found.group(1))
-    print("\n".join(sorted(missing)))  # noqa: T201 (a script: its answer goes to stdout)
+    print("\n".join(sorted(missing)), flush=True)  # noqa: T201 (a script: its answer goes to stdout)
+    os._exit(0)  # native libraries that were loaded together may not leave a process in peace
 
 
 if __name__ == "__main__":

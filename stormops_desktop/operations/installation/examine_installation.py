@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.metadata
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+
+_AT_ONCE = 4
 
 # Distribution, module that proves that it works here, and what it is for.
 _NEEDED = (
@@ -46,14 +50,23 @@ class Examination:
 
 
 def examine_installation() -> Examination:
-    """Import every part once; one that does not load counts as missing."""
-    parts = tuple(_examine(*needed) for needed in _NEEDED)
+    """Load every part once, each in a process of its own; one that does not load counts as missing.
+
+    Native libraries that never meet in one process otherwise may not leave it in peace together.
+    """
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        parts = tuple(pool.map(lambda needed: _examine(*needed), _NEEDED))
     return Examination(all(part.version is not None for part in parts), parts)
 
 
 def _examine(distribution: str, module: str, purpose: str) -> Part:
-    try:
-        importlib.import_module(module)
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"import {module}, os; os._exit(0)"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if loaded.returncode == 0:
         return Part(distribution, importlib.metadata.version(distribution), purpose, None)
-    except (ImportError, OSError, RuntimeError) as error:
-        return Part(distribution, None, purpose, f"pip install {distribution} ({error})")
+    reason = (loaded.stderr.strip().splitlines() or [f"it ended with status {loaded.returncode}"])[-1]
+    return Part(distribution, None, purpose, f"pip install {distribution} ({reason})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import sys
 import threading
 import time
@@ -14,7 +15,8 @@ import pytest
 from stormops_desktop.model.errors import BadInputError, CancelledError, StormOpsError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.routes import solver_process
-from stormops_desktop.operations.routes.solver_process import CANCEL_GRACE
+from stormops_desktop.operations.routes.solver_mailbox import Message
+from stormops_desktop.operations.routes.solver_process import CANCEL_GRACE, SolverProcess
 from stormops_desktop.operations.routes.solver_team import SolverTeam
 
 NO_FOLDER: dict[str, Any] = {
@@ -123,6 +125,36 @@ def test_sending_never_waits_for_a_solver(team: SolverTeam) -> None:
     began = time.monotonic()
     team.send(0, {"news": "x" * 4_000_000})
     assert time.monotonic() - began < AT_ONCE
+
+
+def test_mail_that_came_too_late_leaves_a_solver_listening(team: SolverTeam) -> None:
+    """A cancel of a task that the solver never had is nothing to it; the same process takes the next task."""
+    before = team.process_ids
+    team.send(0, {"cancel": 99})
+    assert_listens(team)
+    assert team.process_ids == before
+
+
+def test_a_solver_that_cannot_read_its_mail_ends_and_is_replaced(team: SolverTeam) -> None:
+    """One that would not hear a cancel any more ends by itself; the task after it has a new process."""
+    deaf = psutil.Process(team.process_ids[0])
+    team.send(0, {"nothing": "known"})
+    psutil.wait_procs([deaf], timeout=10)
+    assert_listens(team)
+    assert team.process_ids != [deaf.pid]
+
+
+def test_a_task_given_to_a_dead_process_is_told_as_its_death() -> None:
+    """A process that dies between the look at it and its task still tells the end of that very task."""
+    heard: queue.SimpleQueue[Message] = queue.SimpleQueue()
+    process = SolverProcess(heard.put)
+    kill_and_wait(process.process_id)
+    assert heard.get(timeout=10)["event"] == "died"
+    process.give({**NO_FOLDER, "number": 7})
+    again = heard.get(timeout=10)
+    assert (again["event"], again["number"]) == ("died", 7)
+    assert not process.alive
+    process.close()
 
 
 def test_a_time_limit_ends_the_wait_and_the_task(team: SolverTeam) -> None:

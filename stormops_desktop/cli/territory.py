@@ -36,6 +36,11 @@ _IMPORTED = [kind.value for kind in LayerKind if kind not in {LayerKind.COMPETIT
 @click.option("--kind", type=click.Choice(sorted([*_IMPORTED, "roads"])), required=True)
 @click.option("--crs", help="The file's coordinate system, e.g. EPSG:2276, where it does not say it.")
 @click.option("--layer", help="Which layer of a GeoPackage with several.")
+@click.option(
+    "--prepare/--no-prepare",
+    default=True,
+    help="Of roads: begin at once, in the background, what travel times need.",
+)
 @click.option("--state", help="Two letters: the state of rows of which the file does not say it.")
 @column_options
 @pass_session
@@ -46,6 +51,7 @@ def import_file(
     crs: str | None,
     layer: str | None,
     state: str | None,
+    prepare: bool,
     pairs: tuple[str, ...],
     encoding: str | None,
     dry_run: bool,
@@ -53,11 +59,14 @@ def import_file(
     """Import parcels, addresses, buildings, roads, tracts, permits or places from a file."""
     from stormops_desktop.cli.import_table import import_table
     from stormops_desktop.formats.vector.read_layer import ReadOptions
+    from stormops_desktop.operations.routes.prepare_roads import prepare_in_background
     from stormops_desktop.operations.territory.import_territory import import_roads, import_territory
 
     with session.workspace() as workspace:
         if kind == "roads":
             session.answer(import_roads(workspace, file, dry_run=dry_run, job=session.job), import_table)
+            if prepare and not dry_run:
+                prepare_in_background(session.workspace_folder, thorough=False)
             return
         options = ReadOptions(mapping_of(pairs), crs=crs, encoding=encoding, layer=layer)
         answer = import_territory(

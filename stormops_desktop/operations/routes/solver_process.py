@@ -42,7 +42,7 @@ class SolverProcess:
         self._lock = threading.Lock()
         self._number = 0
         self._stopping = False
-        self._killed = False
+        self._ended = False
         self._death: Message | None = None
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._read, self._write)]
         for thread in self._threads:
@@ -51,7 +51,7 @@ class SolverProcess:
     @property
     def alive(self) -> bool:
         """Whether it runs and may be given a task."""
-        return not self._killed and self._process.poll() is None
+        return not self._ended and self._process.poll() is None
 
     def wait_free(self, seconds: float) -> bool:
         """Whether, within `seconds`, it has loaded and has no task, or is dead."""
@@ -84,7 +84,7 @@ class SolverProcess:
 
     def kill(self) -> None:
         """End it at once; it holds nothing that could be left half-written."""
-        self._killed = True
+        self._ended = True
         self._process.kill()
 
     def close(self) -> None:
@@ -121,7 +121,7 @@ class SolverProcess:
                 ):
                     self._free.set()
             self._hear(message)
-        self._process.kill()
+        self.kill()  # it cannot answer any more; marked before the wait, during which `poll` tells nothing
         status = self._process.wait()
         with self._lock:
             self._death = _death(status)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import vrplib  # type: ignore[import-untyped]  # it has no types
 
+from stormops_desktop.engines.routing.instances.validate_routes import routes_cost
+from stormops_desktop.formats.instances.read_instance import read_instance
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.routes.solve_instance import solve_instance
+from stormops_desktop.operations.routes.solve_instance import search_together, solve_instance
+from stormops_desktop.operations.routes.solver_team import SolverTeam
 
 BEST_KNOWN = {"R112.txt": 948.6, "PC_R1_10_5.vrp": 25787.3, "X-n101-k25.vrp": 27591}
 
@@ -53,6 +59,21 @@ def test_a_malformed_instance_is_bad_input_with_its_line(
     assert result.status == 4
     assert result.answer["error"]["record"] == "line 13"
     assert not out.exists()
+
+
+def test_a_searcher_that_dies_leaves_the_search_to_the_other(
+    small_instance: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """One of two searchers is killed at work: the other, whose news go nowhere now, brings the solution."""
+    instance = read_instance(small_instance)
+    with SolverTeam(2) as team:
+        team.wait_ready(CancelToken())
+        victim = psutil.Process(team.process_ids[0])
+        victim.suspend()
+        threading.Timer(0.2, victim.kill).start()
+        routes = search_together(team, instance, seconds=1.0, seed=1, job=Job())
+    assert routes_cost(instance, routes) == 54.1
+    assert "goes on without it" in capfd.readouterr().err
 
 
 def test_no_time_is_no_search(small_instance: Path) -> None:

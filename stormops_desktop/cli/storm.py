@@ -31,13 +31,18 @@ def group() -> None:
 @group.command("import")
 @click.argument("files", nargs=-1, required=True, type=_FILE)
 @click.option("--name", help="What to call the storm; its id comes from it.")
+@click.option(
+    "--units",
+    type=click.Choice(["mm", "cm", "m", "inch"]),
+    help="Of the sizes in files that do not say theirs, such as Earth-2 output.",
+)
 @pass_session
-def import_(session: Session, files: tuple[Path, ...], name: str | None) -> None:
+def import_(session: Session, files: tuple[Path, ...], name: str | None, units: str | None) -> None:
     """Import FILES as one storm: hail fields, reports and warnings, told by what is in them."""
     from stormops_desktop.operations.storms.import_storm import import_storm
 
     with session.workspace() as workspace:
-        session.answer(import_storm(workspace, files, name=name, job=session.job), people=_imported)
+        session.answer(import_storm(workspace, files, name=name, units=units, job=session.job), _imported)
 
 
 @group.command("list")

@@ -54,7 +54,7 @@ def _decode(source: rasterio.DatasetReader, request: DecoderRequest) -> Iterator
         raise BadInputError("The GeoTIFF is too large.", remedy="Cut the file to your region first.")
     tags = {name.lower(): value for name, value in {**source.tags(), **source.tags(1)}.items()}
     product = tags.get("product") or source.descriptions[0] or "hail"
-    declared = source.units[0] or tags.get("units") or tags.get("unit")
+    declared = source.units[0] or tags.get("units") or tags.get("unit") or request.units
     if not declared:
         yield "the GeoTIFF declares no unit; its values are taken as millimetres"
     unit = length_unit(declared or "mm", what="The GeoTIFF")

@@ -95,7 +95,8 @@ def _require_all_chunks(path: str, name: str) -> None:
 
 def _fields(array: xr.DataArray, dataset: xr.Dataset, request: DecoderRequest) -> Iterator[Decoded]:
     name = str(array.name)
-    unit = length_unit(array.attrs.get("units") or array.attrs.get("unit"), what=f"The variable “{name}”")
+    declared = array.attrs.get("units") or array.attrs.get("unit") or request.units
+    unit = length_unit(declared, what=f"The variable “{name}”")
     lat, lon = _coordinate(array, dataset, "lat"), _coordinate(array, dataset, "lon")
     array = array.transpose(..., *(lat.dims if lat.ndim == 2 else (*lat.dims, *lon.dims)))
     if array.shape[-1] * array.shape[-2] > MOST_CELLS:

@@ -61,6 +61,7 @@ def decode_apart(
     name: str,
     table: str,
     messages: Sequence[tuple[int, int, int]] = (),
+    units: str | None = None,
     cancel: CancelToken | None = None,
 ) -> Decoding:
     """Decode a file in a process of its own; a crash there is an answer here.
@@ -77,6 +78,7 @@ def decode_apart(
             "modified": path.stat().st_mtime,
             "messages": list(messages),
             "table": table,
+            "units": units,
             "out": folder,
         }
         crashed = _run(json.dumps(request), cancel)

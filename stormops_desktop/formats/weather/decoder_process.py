@@ -38,6 +38,7 @@ class DecoderRequest:
         modified: Its modification time, seconds since 1970, where nothing else tells a time.
         messages: Of a GRIB file: number, byte offset and length of each.
         table: Text of the parameter table.
+        units: Of files that do not say theirs, in a person's word; None where nobody said any.
     """
 
     kind: WeatherKind
@@ -46,6 +47,7 @@ class DecoderRequest:
     modified: float
     messages: list[tuple[int, int, int]]
     table: str
+    units: str | None = None
 
     @property
     def products(self) -> ProductTable:

@@ -14,9 +14,16 @@ from stormops_desktop.model.progress import CancelToken
 
 
 def read_weather(
-    path: Path, kind: WeatherKind, table: ProductTable, *, cancel: CancelToken | None = None
+    path: Path,
+    kind: WeatherKind,
+    table: ProductTable,
+    *,
+    units: str | None = None,
+    cancel: CancelToken | None = None,
 ) -> WeatherReading:
     """The hail fields of a file; nothing is written beside it.
+
+    `units` (mm, cm, m, inch) holds for files that do not say theirs.
 
     MRMS messages of the common shape are read here; everything else by native libraries in a process of
     its own, which may crash without harm.
@@ -29,7 +36,7 @@ def read_weather(
         reading = (
             read_grib(path, table, cancel)
             if kind is WeatherKind.GRIB
-            else _read_apart(path, kind, table, cancel)
+            else _read_apart(path, kind, table, units, cancel)
         )
     except BadInputError as error:
         if error.file is not None:
@@ -47,9 +54,9 @@ def read_weather(
 
 
 def _read_apart(
-    path: Path, kind: WeatherKind, table: ProductTable, cancel: CancelToken | None
+    path: Path, kind: WeatherKind, table: ProductTable, units: str | None, cancel: CancelToken | None
 ) -> WeatherReading:
-    decoding = decode_apart(kind, path, name=path.name, table=table.text, cancel=cancel)
+    decoding = decode_apart(kind, path, name=path.name, table=table.text, units=units, cancel=cancel)
     if decoding.crashed:
         raise BadInputError(
             f"The decoder crashed on this file: {decoding.crashed}.",

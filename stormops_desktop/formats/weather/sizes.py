@@ -36,7 +36,7 @@ def length_unit(word: str | None, *, what: str) -> str:
     Raises:
         BadInputError: There is no unit, or it is no length. Nothing is assumed.
     """
-    remedy = "Write the right unit (mm, cm, m or inch) into the file and import it again."
+    remedy = "Name the unit with --units mm (or cm, m, inch), or write the right one into the file."
     if word is None or not word.strip():
         raise BadInputError(f"{what} does not say its unit.", remedy=remedy)
     unit = _UNIT_WORDS.get(word.strip().lower())

@@ -67,11 +67,14 @@ class _Gathered:
 
 
 def import_storm(
-    workspace: Workspace, files: Sequence[Path], *, name: str | None, job: Job
+    workspace: Workspace, files: Sequence[Path], *, name: str | None, units: str | None = None, job: Job
 ) -> ImportStormAnswer:
     """Import files as one storm.
 
     The same files again are the same storm, and nothing changes.
+
+    Args:
+        units: Of the sizes in files that do not say theirs, such as Earth-2 output: mm, cm, m or inch.
 
     Raises:
         UsageError: No file is named, or one does not exist.
@@ -86,7 +89,7 @@ def import_storm(
     if known is not None and known.manifest["parameter_table"]["sha256"] == table.sha256:
         return _answer(known.manifest, already_imported=True)
     _load_early(job.pool)
-    gathered = _read_files(hashes, table, job)
+    gathered = _read_files(hashes, table, units, job)
     job.progress(0.6, "cutting swaths")
     swaths, product = _swaths(gathered.fields, job)
     storm_id = (
@@ -163,7 +166,7 @@ def _load_early(pool: Executor | None) -> None:
         pool.submit(import_module, "stormops_desktop.engines.hail.swaths")
 
 
-def _read_files(hashes: Mapping[Path, str], table: ProductTable, job: Job) -> _Gathered:
+def _read_files(hashes: Mapping[Path, str], table: ProductTable, units: str | None, job: Job) -> _Gathered:
     """Every file by what is in it, whatever its name: weather here, all else as reports."""
     gathered = _Gathered()
     for number, (path, sha256) in enumerate(hashes.items()):
@@ -173,7 +176,7 @@ def _read_files(hashes: Mapping[Path, str], table: ProductTable, job: Job) -> _G
         if kind is None:
             decoder = _add_reports(gathered, path)
         else:
-            reading = read_weather(path, kind, table, cancel=job.cancel)
+            reading = read_weather(path, kind, table, units=units, cancel=job.cancel)
             decoder = reading.decoder
             gathered.fields += reading.fields
             gathered.skipped += _named(path, reading.skipped)

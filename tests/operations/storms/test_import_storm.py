@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+import xarray as xr
 
 from stormops_desktop.engines.hail.combine import sample_storm_at
 from stormops_desktop.formats.weather.product_table import ProductTable
 from stormops_desktop.formats.weather.write_grib import grib_message, grib_name
 from stormops_desktop.formats.weather.write_raster import write_netcdf
-from stormops_desktop.model.errors import CancelledError
+from stormops_desktop.model.errors import BadInputError, CancelledError
 from stormops_desktop.model.hail import HailField
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
@@ -256,3 +257,16 @@ def test_the_real_day_is_imported(storm: Storm, real_data: Path) -> None:
     assert answer["fields"][0]["covered_fraction"] == pytest.approx(0.666024)
     assert answer["swaths"][0]["area_km2"] == pytest.approx(2342.5, rel=1e-3)
     assert answer["swaths"][-1]["polygons"] == 1
+
+
+def test_a_persons_unit_holds_where_the_file_says_none(workspace: Workspace, tmp_path: Path) -> None:
+    """D22: output of an Earth-2 tool without units is refused with the way out, and taken with --units."""
+    axes = {"lat": [33.2, 33.1], "lon": [263.0, 263.1], "time": [np.datetime64("2026-05-01T18:00", "ns")]}
+    sizes = np.full((1, 2, 2), 4.0, np.float32)
+    path = tmp_path / "earth2.nc"
+    xr.Dataset({"hail_size": (("time", "lat", "lon"), sizes)}, axes).to_netcdf(path, engine="netcdf4")
+    with pytest.raises(BadInputError, match="does not say its unit") as error:
+        import_storm(workspace, [path], name="forecast", job=Job())
+    assert "--units" in error.value.remedy
+    found = import_storm(workspace, [path], name="forecast", units="cm", job=Job())
+    assert found.fields[0].max_mm == pytest.approx(40.0)

@@ -27,7 +27,7 @@ from stormops_desktop.model.scene import (
     View,
 )
 
-BAND_ROWS = 128
+BAND_ROWS = 64
 
 
 class Painter(Protocol):

@@ -38,7 +38,7 @@ from stormops_desktop.operations.packets.packet_labels import (
 )
 from stormops_desktop.operations.packets.packet_scene import detail_scene, hail_shades, overview_scene
 
-_DPI = 180
+_DPI = 150
 _LEVELS = np.minimum((np.arange(256) + 4) // 8 * 8, 255).astype(np.uint8)
 _STYLE_DPI = 96.0
 _MM_PER_INCH = 25.4

@@ -10,10 +10,11 @@ from itertools import pairwise
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing import DayProblem, Leg, Mode
-from stormops_desktop.operations.routes.prepare_roads import prepared_networks, roads_file
+from stormops_desktop.operations.routes.prepare_roads import prepared_networks
 from stormops_desktop.operations.routes.published_day import PublishedDay, Row, day_legs, day_problem
 from stormops_desktop.operations.routes.travel_times import RoadTravel, straight_legs, travel_parameters
 from stormops_desktop.remote.roads.service import RoadService
+from stormops_desktop.stores.territory import roads_file
 from stormops_desktop.stores.workspace import Workspace
 
 

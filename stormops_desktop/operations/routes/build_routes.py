@@ -25,7 +25,7 @@ from stormops_desktop.operations.routes.day_receipt import day_receipt
 from stormops_desktop.operations.routes.day_rows import idle_values, utc
 from stormops_desktop.operations.routes.list_routes import RouteLine, route_line
 from stormops_desktop.operations.routes.measure_day import measure_day
-from stormops_desktop.operations.routes.prepare_roads import RoadNetworks, prepare_networks, roads_file
+from stormops_desktop.operations.routes.prepare_roads import RoadNetworks, prepare_networks
 from stormops_desktop.operations.routes.publish_day import (
     DayRows,
     plan_rows,
@@ -46,6 +46,7 @@ from stormops_desktop.operations.routes.route_workers import RouteWorkers, route
 from stormops_desktop.operations.routes.solve_draft import solve_draft
 from stormops_desktop.operations.routes.travel_times import RoadTravel, travel_parameters
 from stormops_desktop.stores.generation import Generation
+from stormops_desktop.stores.territory import roads_file
 from stormops_desktop.stores.workspace import Workspace
 
 SEED = 1

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from stormops_desktop.model.errors import NotInstalledError
+from stormops_desktop.model.errors import NotInstalledError, UsageError
 from stormops_desktop.model.progress import Progress
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.remote.roads.network import (
@@ -22,10 +22,8 @@ from stormops_desktop.remote.roads.network import (
 )
 from stormops_desktop.remote.roads.prepare import prepare_network
 from stormops_desktop.remote.roads.programs import find_osrm
+from stormops_desktop.stores.territory import roads_file
 from stormops_desktop.stores.workspace import Workspace
-
-_SLOT = "roads"
-_ROADS_FILE = "roads.osm.pbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,6 @@ class PrepareRoadsAnswer:
     ways: int
     missing_nodes: int
     algorithm: str
-
-
-def roads_file(workspace: Workspace) -> Path | None:
-    """The workspace's road extract, or None where it has no roads."""
-    roads = workspace.generation(_SLOT)
-    return None if roads is None else roads.path / _ROADS_FILE
 
 
 def roads_prepared(workspace: Workspace, *, cache: Path | None = None) -> bool:
@@ -92,10 +84,14 @@ def prepare_roads(
         BadInputError: The roads file cannot be used.
         CancelledError: Cancelled within 200 ms; nothing half-made is left.
     """
-    roads = workspace.require(
-        _SLOT, remedy="Import roads with `stormops territory import FILE.osm.pbf --kind roads`."
-    )
-    networks = prepare_networks(roads.path / _ROADS_FILE, job=job, algorithm=algorithm, cache=cache)
+    pbf = roads_file(workspace)
+    if pbf is None:
+        raise UsageError(
+            "The workspace holds no roads yet.",
+            remedy="Import roads with `stormops territory import FILE.osm.pbf --kind roads`.",
+            file=workspace.root,
+        )
+    networks = prepare_networks(pbf, job=job, algorithm=algorithm, cache=cache)
     drive = networks.drive
     return PrepareRoadsAnswer(drive.nodes, drive.ways, drive.missing_nodes, drive.algorithm)
 

@@ -12,7 +12,7 @@ from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.day_receipt import day_receipt
 from stormops_desktop.operations.routes.day_remainder import DayRemainder
 from stormops_desktop.operations.routes.day_rows import idle_values, utc
-from stormops_desktop.operations.routes.prepare_roads import RoadNetworks, prepare_networks, roads_file
+from stormops_desktop.operations.routes.prepare_roads import RoadNetworks, prepare_networks
 from stormops_desktop.operations.routes.publish_day import (
     DayRows,
     plan_rows,
@@ -23,6 +23,7 @@ from stormops_desktop.operations.routes.publish_day import (
 from stormops_desktop.operations.routes.published_day import PublishedDay, Row
 from stormops_desktop.operations.routes.route_workers import RouteWorkers, road_workers
 from stormops_desktop.operations.routes.travel_times import RoadTravel, travel_parameters
+from stormops_desktop.stores.territory import roads_file
 from stormops_desktop.stores.workspace import Workspace
 
 

@@ -31,6 +31,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("undo_redo:redo", "Do again what was undone last."),
     "routes": ("routes:group", "A day's routes: build, list, change, rebuild."),
     "packet": ("packet:group", "What each crew carries, in every format."),
+    "desktop": ("desktop:command", "The window: a map and panels over the workspace."),
     "doctor": ("doctor:command", "What is installed, what is missing, and how to get it."),
 }
 

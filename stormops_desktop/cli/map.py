@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from stormops_desktop.cli.places import PLACE_AND_ZOOM, SIZE
 from stormops_desktop.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from stormops_desktop.operations.maps.render_map import RenderMapAnswer
-
-
-class _Numbers(click.ParamType[tuple[float, ...]]):
-    """Numbers with a separator between them."""
-
-    def __init__(self, name: str, separator: str, count: int, example: str) -> None:
-        self.name = name
-        self._separator, self._count, self._example = separator, count, example
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[float, ...]:
-        """Exactly so many finite numbers."""
-        if isinstance(value, tuple):
-            return value
-        try:
-            numbers = tuple(float(part) for part in str(value).lower().split(self._separator))
-        except ValueError:
-            numbers = ()
-        if len(numbers) != self._count or not all(abs(number) < float("inf") for number in numbers):
-            self.fail(f"“{value}” is no {self.name} such as {self._example}.", param, ctx)
-        return numbers
-
-
-_VIEW = _Numbers("LON,LAT,ZOOM", ",", 3, "-96.82,33.15,15")
-_SIZE = _Numbers("WxH", "x", 2, "1536x1024")
 
 
 @click.group("map")
@@ -48,8 +23,10 @@ def group() -> None:
 
 @group.command("render")
 @click.argument("out", metavar="OUT.png", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--view", "view", type=_VIEW, required=True, help="Centre and slippy-map zoom (17: a street).")
-@click.option("--size", type=_SIZE, required=True, help="Pixels, such as 1536x1024.")
+@click.option(
+    "--view", "view", type=PLACE_AND_ZOOM, required=True, help="Centre and slippy-map zoom (17: a street)."
+)
+@click.option("--size", type=SIZE, required=True, help="Pixels, such as 1536x1024.")
 @click.option("--storm", help="Whose hail and scores to show; the only storm where not given.")
 @click.option("--layers", help="Comma-separated: hail, properties, tracts, swaths, roads, routes, proposals.")
 @pass_session

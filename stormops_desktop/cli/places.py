@@ -1,4 +1,4 @@
-"""Places on the command line: LON,LAT in degrees."""
+"""Places and sizes on the command line: LON,LAT and LON,LAT,ZOOM in degrees, WxH in pixels."""
 
 from __future__ import annotations
 
@@ -27,3 +27,31 @@ class _LonLat(click.ParamType[tuple[float, float]]):
 
 LONLAT = _LonLat()
 """Type of an option that takes LON,LAT."""
+
+
+class _Numbers(click.ParamType[tuple[float, ...]]):
+    """Numbers with a separator between them."""
+
+    def __init__(self, name: str, separator: str, count: int, example: str) -> None:
+        self.name = name
+        self._separator, self._count, self._example = separator, count, example
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, ...]:
+        """Exactly so many finite numbers."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            numbers = tuple(float(part) for part in str(value).lower().split(self._separator))
+        except ValueError:
+            numbers = ()
+        if len(numbers) != self._count or not all(abs(number) < float("inf") for number in numbers):
+            self.fail(f"“{value}” is no {self.name} such as {self._example}.", param, ctx)
+        return numbers
+
+
+PLACE_AND_ZOOM = _Numbers("LON,LAT,ZOOM", ",", 3, "-96.82,33.15,15")
+"""Type of an option that takes the centre and zoom of a view."""
+SIZE = _Numbers("WxH", "x", 2, "1536x1024")
+"""Type of an option that takes a picture's size."""

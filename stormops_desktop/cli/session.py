@@ -67,6 +67,11 @@ class Session:
         return self._job
 
     @property
+    def has_workspace(self) -> bool:
+        """Whether a folder was named."""
+        return self._workspace is not None
+
+    @property
     def workspace_folder(self) -> Path:
         """The folder named with -w or STORMOPS_WORKSPACE, else the current one."""
         return self._workspace if self._workspace is not None else Path.cwd()

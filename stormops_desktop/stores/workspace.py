@@ -6,14 +6,15 @@ import shutil
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 import uuid_utils
-from sqlalchemy import Connection, Engine, Select, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
@@ -27,7 +28,7 @@ from stormops_desktop.stores.generation import (
 )
 from stormops_desktop.stores.journal import Command, RowChange, apply_command, redo, undo
 from stormops_desktop.stores.location import refuse_shared_location
-from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts, slots
+from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts, journal, slots
 
 DATABASE = "workspace.sqlite"
 GENERATIONS = "generations"
@@ -108,6 +109,8 @@ class Workspace:
                 remedy="Update StormOps on this computer, then open it again.",
                 file=root,
             )
+        if version < SCHEMA_VERSION:
+            workspace._add_missing_tables()
         remove_abandoned(
             root / GENERATIONS, older_than_s=_ABANDONED_AFTER_S, now=workspace._clock().timestamp()
         )
@@ -204,6 +207,46 @@ class Workspace:
         """Rows of workspace.sqlite as dictionaries by column name."""
         with self._reading() as connection:
             return [dict(row) for row in connection.execute(statement).mappings()]
+
+    def changed_tables(self, after: int) -> tuple[frozenset[str], int]:
+        """Names of the decision tables that entries after number `after` touched, and the last number.
+
+        Whoever wrote them: this process, another window, or a command line.
+        """
+        statement = select(journal.c.seq, journal.c.changes).where(journal.c.seq > after)
+        entries = self.rows(statement.order_by(journal.c.seq))
+        names = frozenset(change["table"] for entry in entries for change in entry["changes"])
+        return names, entries[-1]["seq"] if entries else after
+
+    def last_entry(self) -> int:
+        """The number of the newest journal entry, 0 before the first."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.max(journal.c.seq))) or 0
+
+    # What is no decision: kept beside the journal
+
+    def keep(self, table: Table, row: Mapping[str, Any]) -> None:
+        """Write one row of a table that the journal does not guard (jobs, drafts), over an older one."""
+        (key,) = table.primary_key.columns
+        statement = sqlite_insert(table).values(**row)
+        with self._writing() as connection:
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=[key], set_=dict(statement.excluded))
+            )
+
+    def forget(self, table: Table, key: str) -> None:
+        """Remove a row of such a table."""
+        (column,) = table.primary_key.columns
+        with self._writing() as connection:
+            connection.execute(table.delete().where(column == key))
+
+    def _add_missing_tables(self) -> None:
+        """Bring an older workspace to this version: so far, versions have only added tables."""
+        with self._writing() as connection:
+            schema.metadata.create_all(connection)
+            connection.execute(
+                update(facts).where(facts.c.name == "schema_version").values(value=SCHEMA_VERSION)
+            )
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

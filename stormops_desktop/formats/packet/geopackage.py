@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
 
@@ -86,6 +85,8 @@ def _legs_layer(route: PacketRoute, wording: Translator) -> _Layer:
 
 def _append(path: Path, layer: _Layer) -> None:
     """Append one layer through GDAL; None stays NULL in every column."""
+    import pyogrio  # here, for it takes long: by now the printer is at work, which leaves Python alone
+
     columns = [np.array([row[i] for row in layer.rows], dtype=object) for i in range(len(layer.columns))]
     masks = [np.array([value is None for value in column], dtype=bool) for column in columns]
     pyogrio.raw.write(

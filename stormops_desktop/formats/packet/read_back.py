@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pyogrio
 import shapely
 
 from stormops_desktop.formats.packet.naming import end_name, start_name, stop_name
@@ -68,6 +67,8 @@ def _read_points(path: Path, bbox: BBox) -> list[NamedPoint]:
     """Name and place of every point, in file order; every shape is looked at for its extent."""
     if path.suffix == ".csv":
         return _csv_points(path, bbox)
+    import pyogrio  # here, for it takes long: by now the printer is at work, which leaves Python alone
+
     points: list[NamedPoint] = []
     for layer in _layers(path):
         meta, _, shapes, columns = pyogrio.raw.read(path, layer=layer, columns=["name", "Name"])
@@ -84,6 +85,8 @@ def _read_points(path: Path, bbox: BBox) -> list[NamedPoint]:
 
 def _layers(path: Path) -> list[str]:
     """The layers that hold shapes; of GPX, the points' views of ways are left out."""
+    import pyogrio
+
     found = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
     return [name for name in found if path.suffix != ".gpx" or not name.endswith("_points")]
 

@@ -66,7 +66,7 @@ def map_layers(request: MapRequest, names: Sequence[str] | None) -> dict[str, li
             record=unknown[0],
         )
     if names is None:
-        made = {name: _MAKERS[name](request) for name in _MAKERS if name in _FIRST_LOOK}
+        made = {name: _MAKERS[name](request) for name in _MAKERS if name in FIRST_LOOK}
         return {name: layers for name, layers in made.items() if layers}
     made = {name: _MAKERS[name](request) for name in _MAKERS if name in names}
     for name, layers in made.items():
@@ -205,7 +205,7 @@ _MAKERS: dict[str, Callable[[MapRequest], list[Layer]]] = {
 """What makes each layer, from bottom to top."""
 
 LAYER_NAMES = tuple(_MAKERS)
-_FIRST_LOOK = ("hail", "properties", "roads", "routes")
+FIRST_LOOK = ("hail", "properties", "roads", "routes")
 
 _REMEDIES = {
     "hail": "Import a storm with a hail field: `stormops storm import FILE`.",

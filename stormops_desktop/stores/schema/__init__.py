@@ -1,6 +1,6 @@
 """The tables of workspace.sqlite, one file a subject, all on one metadata."""
 
-from stormops_desktop.stores.schema import playbooks, proposals, routes, workspace
+from stormops_desktop.stores.schema import jobs, maps, playbooks, proposals, routes, workspace
 from stormops_desktop.stores.schema.metadata import decision_table, metadata
 
-__all__ = ["decision_table", "metadata", "playbooks", "proposals", "routes", "workspace"]
+__all__ = ["decision_table", "jobs", "maps", "metadata", "playbooks", "proposals", "routes", "workspace"]

@@ -1,0 +1,82 @@
+"""Questions to the workspace that a panel asks and that must not hold up the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.ui.jobs.unexpected import told
+
+_READERS = 2
+
+
+class BackgroundReads(QObject):
+    """Runs questions on threads, brings the answers back to the window's thread.
+
+    A later question of the same owner and topic makes the earlier one's answer void; so does the end of the
+    owner.
+    """
+
+    failed = Signal(object)
+    """A StormOpsError that no asker took."""
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(_READERS, thread_name_prefix="read")
+        self._newest: dict[tuple[int, str], int] = {}
+        self._numbers = count(1)
+        self._open = 0
+        self._answered.connect(self._deliver)
+
+    def ask[T](
+        self,
+        question: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        owner: QObject,
+        topic: str,
+        failed: Callable[[StormOpsError], None] | None = None,
+    ) -> None:
+        """Run `question` on a thread; `then` or `failed` hears what came of it, on the window's thread."""
+        number = next(self._numbers)
+        key = (id(owner), topic)
+        self._newest[key] = number
+        self._open += 1
+
+        def run() -> None:
+            outcome: Any
+            try:
+                outcome = question() if self._newest.get(key) == number else None
+            except Exception as error:  # noqa: BLE001  (whatever it is, a person must hear of it)
+                outcome = told(error)
+            self._answered.emit((number, key, owner, then, failed, outcome))
+
+        self._pool.submit(run)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every question has been answered."""
+        return self._open == 0
+
+    def close(self) -> None:
+        """Drop what waits, and wait for what runs."""
+        self._newest.clear()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(self, answer: tuple[Any, ...]) -> None:
+        number, key, owner, then, failed, outcome = answer
+        self._open -= 1
+        if self._newest.get(key) != number or not isValid(owner):
+            return
+        del self._newest[key]
+        if isinstance(outcome, StormOpsError):
+            (failed or self.failed.emit)(outcome)
+        else:
+            then(outcome)

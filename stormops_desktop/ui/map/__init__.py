@@ -1,0 +1,1 @@
+"""The map canvas, its tools and what lies over the picture."""

@@ -1,0 +1,120 @@
+"""What a person chose for herself on this computer; kept by Qt, outside every workspace."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+_MOST_RECENT = 10
+
+
+class Theme(StrEnum):
+    """Light, dark, or as the system has it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Language(StrEnum):
+    """Of the window's texts."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
+class Units(StrEnum):
+    """Inches, feet and miles, or millimetres, metres and kilometres."""
+
+    US = "us"
+    METRIC = "metric"
+
+
+class CoordinateFormat(StrEnum):
+    """How the map tells places."""
+
+    DECIMAL = "decimal"
+    DMS = "dms"
+    UTM = "utm"
+
+
+class Preferences(QObject):
+    """Typed access to the settings file; `changed` tells the name of what was set."""
+
+    changed = Signal(str)
+
+    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    @property
+    def theme(self) -> Theme:
+        """Light, dark or the system's."""
+        return _member(Theme, self._settings.value("theme"), Theme.SYSTEM)
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._set("theme", theme.value)
+
+    @property
+    def language(self) -> Language:
+        """Of the window's texts."""
+        return _member(Language, self._settings.value("language"), Language.SYSTEM)
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._set("language", language.value)
+
+    @property
+    def units(self) -> Units:
+        """Of sizes and distances on screens."""
+        return _member(Units, self._settings.value("units"), Units.US)
+
+    @units.setter
+    def units(self, units: Units) -> None:
+        self._set("units", units.value)
+
+    @property
+    def coordinates(self) -> CoordinateFormat:
+        """How the map tells places."""
+        return _member(CoordinateFormat, self._settings.value("coordinates"), CoordinateFormat.DECIMAL)
+
+    @coordinates.setter
+    def coordinates(self, coordinates: CoordinateFormat) -> None:
+        self._set("coordinates", coordinates.value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Workspaces opened lately, newest first."""
+        value = self._settings.value("recent") or []
+        return [Path(str(item)) for item in ([value] if isinstance(value, str) else value)]
+
+    def remember_workspace(self, folder: Path) -> None:
+        """Put a workspace first among the recent ones."""
+        others = [path for path in self.recent if path != folder]
+        self._set("recent", [str(path) for path in [folder, *others][:_MOST_RECENT]])
+
+    def forget_workspace(self, folder: Path) -> None:
+        """Take a workspace that is gone off the list."""
+        self._set("recent", [str(path) for path in self.recent if path != folder])
+
+    def bytes_of(self, name: str) -> QByteArray | None:
+        """A state that a widget saved, such as where its docks are."""
+        value = self._settings.value(f"states/{name}")
+        return value if isinstance(value, QByteArray) else None
+
+    def keep_bytes(self, name: str, state: QByteArray) -> None:
+        """Keep such a state."""
+        self._settings.setValue(f"states/{name}", state)
+
+    def _set(self, name: str, value: object) -> None:
+        self._settings.setValue(name, value)
+        self.changed.emit(name)
+
+
+def _member[E: StrEnum](kind: type[E], value: object, default: E) -> E:
+    """The member of that value; the default for what another version wrote and this one does not know."""
+    return next((member for member in kind if member.value == value), default)

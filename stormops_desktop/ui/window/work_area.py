@@ -1,0 +1,108 @@
+"""An open workspace in the window: the map in the middle, the panels in docks around it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from stormops_desktop.ui.map.canvas import MapCanvas
+from stormops_desktop.ui.panels.catalog import PANELS, PanelEntry, panel_entry
+from stormops_desktop.ui.panels.panel import Panel
+from stormops_desktop.ui.window.desk import Desk
+from stormops_desktop.ui.window.notice_bar import NoticeBar
+
+_STATE_VERSION = 1
+_DOCKS = "window docks"
+
+
+class WorkArea(QObject):
+    """Made when a workspace is opened, closed with it.
+
+    Attributes:
+        middle: The map below the bar of notices.
+        panels: Those that were shown so far, by name.
+    """
+
+    def __init__(self, desk: Desk, window: QMainWindow) -> None:
+        super().__init__(window)
+        desk.setParent(self)
+        self.desk = desk
+        self.canvas = MapCanvas(desk)
+        self.notices = NoticeBar()
+        self.middle = self._middle()
+        self.panels: dict[str, Panel] = {}
+        self._window = window
+        self._docks = {entry.name: self._dock_of(entry) for entry in PANELS}
+        self._place_docks()
+        desk.notice.connect(self.notices.tell)
+        desk.command_done.connect(lambda words: window.statusBar().showMessage(words, 8_000))
+        # The first picture comes first; the process for heavy work starts after it.
+        self.canvas.exact.connect(desk.jobs.warm, Qt.ConnectionType.SingleShotConnection)
+
+    def dock(self, name: str) -> QDockWidget:
+        """The dock of a panel; KeyError where no panel has that name."""
+        return self._docks[name]
+
+    def show_panel(self, name: str) -> Panel:
+        """Show a panel, in front of those it shares a place with, and put the keyboard there."""
+        dock = self._docks[name]
+        dock.show()
+        dock.raise_()
+        panel = self._made(name)
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return panel
+
+    def close(self) -> None:
+        """Cancel jobs, end threads, release the workspace; nothing committed is lost."""
+        self.desk.preferences.keep_bytes(_DOCKS, self._window.saveState(_STATE_VERSION))
+        self.canvas.close_map()
+        for dock in self._docks.values():
+            dock.blockSignals(True)
+            self._window.removeDockWidget(dock)
+            dock.deleteLater()
+        self.middle.deleteLater()
+        self.desk.close()
+        self.deleteLater()
+
+    def _place_docks(self) -> None:
+        first: dict[Qt.DockWidgetArea, QDockWidget] = {}
+        for entry in PANELS:
+            dock = self._docks[entry.name]
+            self._window.addDockWidget(entry.area, dock)
+            if entry.area in first:
+                self._window.tabifyDockWidget(first[entry.area], dock)
+            first.setdefault(entry.area, dock)
+            dock.setVisible(entry.at_first)
+        for dock in first.values():
+            dock.raise_()
+        state = self.desk.preferences.bytes_of(_DOCKS)
+        if state is not None:
+            self._window.restoreState(state, _STATE_VERSION)
+
+    def _dock_of(self, entry: PanelEntry) -> QDockWidget:
+        dock = QDockWidget(entry.title, self._window)
+        dock.setObjectName(f"dock {entry.name}")
+        dock.visibilityChanged.connect(partial(self._seen, entry.name))
+        return dock
+
+    def _seen(self, name: str, visible: bool) -> None:
+        if visible:
+            self._made(name)
+
+    def _made(self, name: str) -> Panel:
+        """The panel of a dock, made when it is first seen."""
+        if name not in self.panels:
+            self.panels[name] = panel_entry(name).make(self.desk)
+            self._docks[name].setWidget(self.panels[name])
+        return self.panels[name]
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.canvas, 1)
+        return middle

@@ -26,7 +26,7 @@ test-environment:
 	@sh setup/make_environment.sh test
 
 demo: base-environment
-	@$(BIN)/stormops demo --out "$(DEMO)" --data "$(STORMOPS_DATA)"
+	@$(BIN)/stormops demo --out "$(DEMO)" --data "$(STORMOPS_DATA)" --window
 
 test: check unit coverage
 

@@ -9,7 +9,7 @@ uv() { .venv/bin/python -m uv "$@"; }
 
 compile() { # platform of uv, output, groups ...
     target=$1 output=$2; shift 2
-    uv pip compile pyproject.toml --group build "$@" --python-version 3.12 --python-platform "$target" \
+    uv pip compile pyproject.toml --extra desktop --group build "$@" --python-version 3.12 --python-platform "$target" \
         --only-binary :all: --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
         -o "requirements/$output.txt"
     echo "requirements/$output.txt: $(grep -c '==' "requirements/$output.txt") packages"
@@ -18,7 +18,7 @@ compile() { # platform of uv, output, groups ...
 printf 'uv==%s\n' "$(uv --version | cut -d' ' -f2)" |
     uv pip compile - --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
         -o requirements/installer.txt
-for pair in x86_64-manylinux_2_28:linux-x86_64 aarch64-apple-darwin:macos-arm64 x86_64-pc-windows-msvc:windows-x86_64; do
+for pair in x86_64-manylinux_2_34:linux-x86_64 aarch64-apple-darwin:macos-arm64 x86_64-pc-windows-msvc:windows-x86_64; do
     compile "${pair%%:*}" "${pair##*:}"
     compile "${pair%%:*}" "${pair##*:}-test" --group test --group lint --group bench
 done

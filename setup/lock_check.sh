@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-for pair in x86_64-manylinux_2_28:linux-x86_64 aarch64-apple-darwin:macos-arm64 x86_64-pc-windows-msvc:windows-x86_64; do
+for pair in x86_64-manylinux_2_34:linux-x86_64 aarch64-apple-darwin:macos-arm64 x86_64-pc-windows-msvc:windows-x86_64; do
     for suffix in "" -test; do
         lock=requirements/${pair##*:}$suffix.txt
         rm -rf "$folder/target"

@@ -4,7 +4,10 @@ import importlib
 import os
 import re
 
-PACKAGES = ("rasterio", "pyogrio", "eccodes", "osmium", "numba", "duckdb", "pyvrp", "typst", "ortools")
+PACKAGES = (
+    "rasterio", "pyogrio", "eccodes", "osmium", "numba", "duckdb", "pyvrp", "typst", "ortools",
+    "PySide6.QtWidgets",
+)  # fmt: skip
 NAMED = re.compile(r"(lib[\w+.-]+\.so[\w.]*): cannot open shared object")
 
 

@@ -10,6 +10,12 @@ for library in $missing; do
         libexpat.so.1) packages="$packages libexpat1" ;;
         libgomp.so.1) packages="$packages libgomp1" ;;
         libstdc++.so.6) packages="$packages libstdc++6" ;;
+        libEGL.so.1) packages="$packages libegl1" ;;
+        libGL.so.1) packages="$packages libgl1" ;;
+        libxkbcommon.so.0) packages="$packages libxkbcommon0" ;;
+        libfontconfig.so.1) packages="$packages libfontconfig1" ;;
+        libdbus-1.so.3) packages="$packages libdbus-1-3" ;;
+        libglib-2.0.so.0) packages="$packages libglib2.0-0" ;;
         libz.so.1) packages="$packages zlib1g" ;;
         *) echo "The system library $library is missing; look for it in your package manager." >&2 ;;
     esac

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 @click.option("--crews", default=4, show_default=True)
 @click.option("--seed", default=7, show_default=True, help="The same seed makes the same suburb.")
 @click.option("--seconds", type=float, help="How long to search for routes.")
+@click.option(
+    "--window", is_flag=True, help="At the end, open the window; without a screen, draw a picture of it."
+)
 @pass_session
 def command(
     session: Session,
@@ -34,6 +38,7 @@ def command(
     crews: int,
     seed: int,
     seconds: float | None,
+    window: bool,
 ) -> None:
     """Make a demo workspace and run the whole main job on it, down to the crews' packets."""
     from stormops_desktop.operations.workspaces.run_demo import run_demo
@@ -48,6 +53,33 @@ def command(
         job=session.job,
     )
     session.answer(answer, _closing_words)
+    if window:
+        _show(session, answer.workspace, out)
+
+
+def _show(session: Session, workspace: Path, out: Path) -> None:
+    """Open the window on the demo, or draw it where nobody could see one."""
+    from stormops_desktop.ui.platform_libraries import (
+        choose_platform,
+        has_screen,
+        require_platform,
+        require_qt,
+    )
+
+    require_qt()
+    choose_platform()
+    require_platform()
+    if has_screen():
+        from stormops_desktop.ui.application import run_window
+
+        click.echo("The window is open on the demo; this ends when you close it.", err=True)
+        session.exit_status = run_window(workspace)
+        return
+    from stormops_desktop.ui.screenshot import WindowState, take_screenshot
+
+    picture = take_screenshot(workspace, out.absolute() / "window.png", WindowState())
+    click.echo(f"No screen here, so this is a picture of the window:  {picture.path}", err=True)
+    click.echo(f"Where there is one:  stormops -w {shlex.quote(str(workspace))} desktop", err=True)
 
 
 def _closing_words(answer: DemoAnswer) -> str:

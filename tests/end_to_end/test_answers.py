@@ -105,6 +105,7 @@ def answers(folder: Path) -> Answers:
     crews = [{"crew": "North", **crew}, {"crew": "South", **crew, "end": center}]
     (folder / "crews.json").write_text(json.dumps(crews))
     routes_and_packets(on_demo, folder, demo["day"])
+    on_demo("desktop", "desktop", "--screenshot", folder / "window.png", "--size", "1024x700")
     ask("doctor", "doctor")
     return found
 

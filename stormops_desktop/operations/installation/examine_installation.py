@@ -29,6 +29,7 @@ _NEEDED = (
     ("tzfpy", "tzfpy", "time zones of places"),
     ("phonenumbers", "phonenumbers", "time zones of phone numbers"),
 )
+_WINDOW = ("PySide6-Essentials", "PySide6.QtWidgets", "the window (not needed for the command line)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """Everything that was looked for; `complete` where nothing is missing."""
+    """Everything that was looked for; `complete` where nothing that the command line needs is missing."""
 
     complete: bool
     parts: tuple[Part, ...]
@@ -55,8 +56,8 @@ def examine_installation() -> Examination:
     Native libraries that never meet in one process otherwise may not leave it in peace together.
     """
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        parts = tuple(pool.map(lambda needed: _examine(*needed), _NEEDED))
-    return Examination(all(part.version is not None for part in parts), parts)
+        *needed, window = pool.map(lambda part: _examine(*part), (*_NEEDED, _WINDOW))
+    return Examination(all(part.version is not None for part in needed), (*needed, window))
 
 
 def _examine(distribution: str, module: str, purpose: str) -> Part:

@@ -1,0 +1,1 @@
+"""Numbers, sizes, money and times as a person reads them."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,9 @@ from stormops_desktop.ui.jobs.unexpected import told
 from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.window.selection import Selection
 
+if TYPE_CHECKING:
+    from stormops_desktop.ui.map.canvas import MapCanvas
+
 _WATCH_MS = 250
 
 
@@ -32,6 +35,7 @@ class Desk(QObject):
         jobs: Long work, listed in the Jobs panel.
         selection: The selected properties.
         preferences: Units, language, theme.
+        canvas: The map, for panels' tools and overlays; None where there is a panel and no window.
     """
 
     changed = Signal(object)
@@ -41,6 +45,8 @@ class Desk(QObject):
     draft_plan_changed = Signal()
     go_to = Signal(object)
     """A BBox that the map should show."""
+    panel_wanted = Signal(str)
+    """The name of a panel to be shown and given the keyboard."""
     notice = Signal(object)
     """A StormOpsError, or a sentence, for the bar above the map."""
     command_done = Signal(str)
@@ -51,6 +57,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.preferences = preferences
+        self.canvas: MapCanvas | None = None
         self.selection = Selection(self)
         self.jobs = JobRunner(workspace, self)
         self._reads = BackgroundReads(self)

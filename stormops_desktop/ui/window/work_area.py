@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.panels.catalog import PANELS, PanelEntry, panel_entry
 from stormops_desktop.ui.panels.panel import Panel
+from stormops_desktop.ui.window.choose_storm import choose_storm
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.notice_bar import NoticeBar
 
@@ -29,14 +30,16 @@ class WorkArea(QObject):
         super().__init__(window)
         desk.setParent(self)
         self.desk = desk
-        self.canvas = MapCanvas(desk)
+        self.canvas = desk.canvas = MapCanvas(desk)
         self.notices = NoticeBar()
         self.middle = self._middle()
         self.panels: dict[str, Panel] = {}
         self._window = window
         self._docks = {entry.name: self._dock_of(entry) for entry in PANELS}
         self._place_docks()
+        choose_storm(desk)
         desk.notice.connect(self.notices.tell)
+        desk.panel_wanted.connect(self.show_panel)
         desk.command_done.connect(lambda words: window.statusBar().showMessage(words, 8_000))
         # The first picture comes first; the process for heavy work starts after it.
         self.canvas.exact.connect(desk.jobs.warm, Qt.ConnectionType.SingleShotConnection)

@@ -202,6 +202,8 @@ class ManeuverKind(StrEnum):
     U_TURN = "u_turn"
     PARK = "park"
     ARRIVE = "arrive"
+    FINISH = "finish"
+    """Arriving where the crew's day ends."""
 
 
 @dataclass(frozen=True, slots=True)

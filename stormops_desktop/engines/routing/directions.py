@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from stormops_desktop.engines.routing.directions_en import ENGLISH
 from stormops_desktop.engines.routing.directions_es import SPANISH
 from stormops_desktop.engines.routing.directions_wording import DirectionsWording
-from stormops_desktop.model.routing import Maneuver, ManeuverKind, Mode
+from stormops_desktop.model.routing import Leg, Maneuver, ManeuverKind, Mode
 
 WORDINGS: Mapping[str, DirectionsWording] = {"en": ENGLISH, "es": SPANISH}
 
@@ -25,12 +26,22 @@ def describe_maneuver(maneuver: Maneuver, language: str) -> str:
         action = wording.roundabout_exit.format(exit=wording.ordinal(maneuver.exit))
     else:
         action = _action(maneuver, wording)
-    if not maneuver.street or maneuver.kind in (ManeuverKind.PARK, ManeuverKind.ARRIVE):
+    if not maneuver.street or maneuver.kind in _WITHOUT_STREET:
         return f"{action}."
     joint = wording.along if maneuver.kind in _ALONG else wording.onto
     return f"{action} {joint} {maneuver.street}."
 
 
+def ending_the_day(legs: tuple[Leg, ...]) -> tuple[Leg, ...]:
+    """The ways of a whole day: the last step of the last one is no stop."""
+    if not legs or not legs[-1].maneuvers or legs[-1].maneuvers[-1].kind is not ManeuverKind.ARRIVE:
+        return legs
+    *steps, arrive = legs[-1].maneuvers
+    finish = replace(arrive, kind=ManeuverKind.FINISH)
+    return (*legs[:-1], replace(legs[-1], maneuvers=(*steps, finish)))
+
+
+_WITHOUT_STREET = frozenset({ManeuverKind.PARK, ManeuverKind.ARRIVE, ManeuverKind.FINISH})
 _ALONG = frozenset({ManeuverKind.DEPART, ManeuverKind.CONTINUE})
 
 

@@ -68,5 +68,6 @@ ENGLISH = DirectionsWording(
             ),
             "": "You are at the stop",
         },
+        ManeuverKind.FINISH: {"straight": "You are at the end point: the day ends here"},
     },
 )

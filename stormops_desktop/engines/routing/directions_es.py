@@ -74,5 +74,6 @@ SPANISH = DirectionsWording(
             ),
             "": "Llegó a la parada",
         },
+        ManeuverKind.FINISH: {"straight": "Llegó al punto final: aquí termina el día"},
     },
 )

@@ -9,6 +9,7 @@ from datetime import datetime
 import numpy as np
 
 from stormops_desktop.engines.proposal.compliance import may_contact_many
+from stormops_desktop.engines.routing.directions import ending_the_day
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.geometry import BBox, LonLat, Points
 from stormops_desktop.model.packet import PacketRoute
@@ -79,7 +80,7 @@ def prepare_packet(
         lunch_after=row["lunch_after"],
         last_number=max((stop["number"] for stop in day.stops_of(row["route_id"])), default=0),
         stops=doors.cleared,
-        legs=legs,
+        legs=ending_the_day(legs),
         no_knock=_no_knock(workspace, doors, ground, rules),
         bbox=_workspace_extent(workspace, [start, end]),
         synthetic=doors.synthetic or synthetic or bool(day.plan["synthetic"]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from stormops_desktop.engines.routing.directions import describe_maneuver
+from stormops_desktop.engines.routing.directions import describe_maneuver, ending_the_day
 from stormops_desktop.model.routing import Leg
 from stormops_desktop.operations.plays.rule_book import property_rows
 from stormops_desktop.operations.routes.list_routes import RouteLine, route_line
@@ -72,7 +72,7 @@ def show_route(workspace: Workspace, route_id: str, *, language: str = "en") -> 
     homes = property_rows(
         workspace, [stop["property_id"] for stop in stops], ("property_id", "address", "time_zone")
     ).to_pylist()
-    legs = day_legs(workspace, day.clock.day).get(route_id, ())
+    legs = ending_the_day(tuple(day_legs(workspace, day.clock.day).get(route_id, ())))
     return ShowRouteAnswer(
         route=route_line(row, day),
         basis=day.plan["basis"],

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
-from stormops_desktop.engines.routing.directions import WORDINGS, describe_maneuver
+from stormops_desktop.engines.routing.directions import WORDINGS, describe_maneuver, ending_the_day
 from stormops_desktop.engines.routing.directions_wording import MODIFIERS
-from stormops_desktop.model.routing import Maneuver, ManeuverKind, Mode
+from stormops_desktop.model.routing import Leg, Maneuver, ManeuverKind, Mode
 
 ENGLISH_WORDS = set(
     re.findall(
         r"[a-z]+",
         "walk drive north south east west turn left right sharp bear go straight make continue keep onto on "
-        "the at fork end road roundabout take exit ramp merge you are stop it is park car ahead through back",
+        "the at fork end road roundabout take exit ramp merge you are stop it is park "
+        "point day ends here car ahead through back",
     )
 )
 ALSO_SPANISH = {"a", "al", "en"}
@@ -103,6 +105,11 @@ def test_spanish_sentences_hold_no_english_word() -> None:
             "Llegó a la parada: está a la izquierda.",
         ),
         (maneuver(ManeuverKind.ARRIVE, ""), "You are at the stop.", "Llegó a la parada."),
+        (
+            maneuver(ManeuverKind.FINISH, "left"),
+            "You are at the end point: the day ends here.",
+            "Llegó al punto final: aquí termina el día.",
+        ),
     ],
 )
 def test_sentences_read_as_people_speak(entry: Maneuver, english: str, spanish: str) -> None:
@@ -134,3 +141,16 @@ def test_compass_covers_the_circle() -> None:
     }
     assert len(told) == 8
     assert describe_maneuver(maneuver(ManeuverKind.DEPART, bearing=359, street=""), "en") == "Drive north."
+
+
+def test_the_last_way_of_a_day_ends_it() -> None:
+    """The last step of the last way is the end of the day, all others stay; a day without ways stays one."""
+    way = Leg(Mode.DRIVE, 60, 500, (maneuver(ManeuverKind.DEPART), maneuver(ManeuverKind.ARRIVE, "left")), ())
+    kinds = [[step.kind for step in leg.maneuvers] for leg in ending_the_day((way, way))]
+    assert kinds == [
+        [ManeuverKind.DEPART, ManeuverKind.ARRIVE],
+        [ManeuverKind.DEPART, ManeuverKind.FINISH],
+    ]
+    assert ending_the_day(()) == ()
+    unfinished = replace(way, maneuvers=way.maneuvers[:1])
+    assert ending_the_day((unfinished,)) == (unfinished,)

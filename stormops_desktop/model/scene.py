@@ -158,7 +158,25 @@ class HailLayer:
     smooth: bool = False
 
 
-type Layer = PolygonLayer | LineLayer | MarkerLayer | HailLayer
+@dataclass(frozen=True, slots=True)
+class RasterLayer:
+    """A picture that lies in Web Mercator, such as joined tiles; nothing is drawn beyond its edges.
+
+    Attributes:
+        pixels: Straight RGBA, shape (height, width, 4).
+        world_px: Width of the whole world in its pixels.
+        left, top: Its upper left corner in pixels of that world, from 180 W and the northern edge.
+        opacity: 0 to 1, times its own.
+    """
+
+    pixels: NDArray[np.uint8]
+    world_px: float
+    left: float
+    top: float
+    opacity: float = 1.0
+
+
+type Layer = PolygonLayer | LineLayer | MarkerLayer | HailLayer | RasterLayer
 
 
 @dataclass(frozen=True, slots=True)

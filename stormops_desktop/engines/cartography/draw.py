@@ -16,6 +16,7 @@ from stormops_desktop.engines.cartography.hail_field import HailPainter
 from stormops_desktop.engines.cartography.lines import LinePainter
 from stormops_desktop.engines.cartography.markers import MarkerPainter
 from stormops_desktop.engines.cartography.polygons import PolygonPainter
+from stormops_desktop.engines.cartography.raster_tiles import RasterPainter
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import (
     HailLayer,
@@ -23,6 +24,7 @@ from stormops_desktop.model.scene import (
     LineLayer,
     MarkerLayer,
     PixelRect,
+    RasterLayer,
     Scene,
     View,
 )
@@ -89,4 +91,6 @@ def _painter(layer: Layer, view: View, pool: Executor | None) -> Painter:
         return LinePainter(layer, view, pool)
     if isinstance(layer, MarkerLayer):
         return MarkerPainter(layer, view)
+    if isinstance(layer, RasterLayer):
+        return RasterPainter(layer, view)
     return PolygonPainter(layer, view, pool)

@@ -13,6 +13,7 @@ from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.geometry import Lines, Points, Polygons
 from stormops_desktop.model.hail import MM_PER_INCH, HailField
 from stormops_desktop.model.scene import (
+    BlockIndex,
     HailLayer,
     LineLayer,
     MarkerLayer,
@@ -24,6 +25,7 @@ from stormops_desktop.model.scene import (
 from stormops_desktop.model.style import NOT_DRAWN, Style, style_from_record
 
 _UNSEEN: Rgba = (0, 0, 0, 0)
+_WHITE: Rgba = (255, 255, 255, 255)
 _NO_STROKE = Stroke(_UNSEEN, 0.0)
 
 
@@ -33,14 +35,27 @@ def read_style(name: str) -> Style:
     return style_from_record(name, json.loads(resource("styles", f"{name}.json").read_text(encoding="utf-8")))
 
 
-def styled_polygons(style: Style, polygons: Polygons, classes: NDArray[np.uint8]) -> PolygonLayer:
+def background_color() -> Rgba:
+    """The ground below all layers."""
+    ground = read_style("background").other
+    return _WHITE if ground is None or ground.fill is None else ground.fill
+
+
+def styled_polygons(
+    style: Style, polygons: Polygons, classes: NDArray[np.uint8], *, index: BlockIndex | None = None
+) -> PolygonLayer:
     """Polygons in the fills of their classes."""
     fills = tuple(symbol.fill or _UNSEEN for symbol in style.symbols)
-    return PolygonLayer(polygons, classes, fills, style.outline, style.outline_min_px)
+    return PolygonLayer(polygons, classes, fills, style.outline, style.outline_min_px, index)
 
 
 def styled_lines(
-    style: Style, lines: Lines, classes: NDArray[np.uint8], *, scale: float = 1.0
+    style: Style,
+    lines: Lines,
+    classes: NDArray[np.uint8],
+    *,
+    scale: float = 1.0,
+    index: BlockIndex | None = None,
 ) -> list[LineLayer]:
     """Lines over their casings, so that crossings are open; all widths times `scale`."""
 
@@ -49,7 +64,7 @@ def styled_lines(
 
     casings = tuple(scaled(symbol.casing) for symbol in style.symbols)
     strokes = tuple(scaled(symbol.stroke) for symbol in style.symbols)
-    return [LineLayer(lines, classes, casings), LineLayer(lines, classes, strokes)]
+    return [LineLayer(lines, classes, casings, index), LineLayer(lines, classes, strokes, index)]
 
 
 def styled_markers(style: Style, points: Points, classes: NDArray[np.uint8]) -> list[MarkerLayer]:

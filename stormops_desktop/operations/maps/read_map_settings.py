@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from stormops_desktop.model.map_settings import LayerSetting, MapSettings
-from stormops_desktop.operations.maps.map_layers import FIRST_LOOK, LAYER_NAMES
+from stormops_desktop.operations.maps.layers.catalog import FIRST_LOOK, LAYER_NAMES
 from stormops_desktop.stores.schema.maps import map_layers
 from stormops_desktop.stores.workspace import Workspace
 

@@ -13,17 +13,16 @@ from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.formats.picture.map_png import MapFurniture, write_map_png
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import BBox
-from stormops_desktop.model.scene import Layer, Scene, View
+from stormops_desktop.model.scene import Scene, View
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.maps.map_layers import MapRequest, chosen_storm, map_layers
-from stormops_desktop.operations.maps.map_styles import read_style
-from stormops_desktop.stores.storms import storm_slot
+from stormops_desktop.operations.maps.layers.map_data import MapData
+from stormops_desktop.operations.maps.map_marks import marks_of
+from stormops_desktop.operations.maps.map_styles import background_color
+from stormops_desktop.operations.maps.named_layers import NamedLayer, chosen_storm, named_layers
 from stormops_desktop.stores.workspace import Workspace
 
 MOST_PIXELS = 20_000
 _LONGEST_BAR = 0.25
-_SLOTS = {"properties": "properties", "tracts": "layer/tracts", "roads": "roads"}
-_OF_THE_TERRITORY = ("properties", "routes", "proposals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +67,26 @@ def render_map(
     _check_view(view)
     job.progress(0.0, "reading layers")
     storm = chosen_storm(workspace, storm_id, layers)
-    made = map_layers(MapRequest(workspace, view_bbox(view), view.zoom, storm), layers)
+    made = named_layers(MapData(workspace, job.pool), storm, layers)
+    drawn = tuple(part for layer in made for part in layer.prepared.scene_layers(view))
     job.progress(0.4, "drawing")
-    ground = read_style("background").other
-    background = ground.fill if ground is not None and ground.fill is not None else (255, 255, 255, 255)
-    scene = Scene(background, tuple(layer for named in made.values() for layer in named))
-    picture = draw(scene, view, pool=job.pool, cancel=job.cancel)
-    drill, synthetic = _marks(workspace, storm, made)
+    picture = draw(Scene(background_color(), drawn), view, pool=job.pool, cancel=job.cancel)
+    marks = marks_of(workspace, (slot for layer in made for slot in layer.slots))
     answer = RenderMapAnswer(
         out,
         view.width,
         view.height,
         view_bbox(view),
-        tuple(made),
+        tuple(layer.name for layer in made),
         storm,
         meters_per_pixel(view),
-        drill,
-        synthetic,
+        marks.drill,
+        marks.synthetic,
     )
     job.progress(0.8, "writing the picture")
     try:
         with written_beside(out) as draft:
-            write_map_png(draft, picture, _furniture(workspace, view, answer))
+            write_map_png(draft, picture, _furniture(view, answer, made))
     except FileNotFoundError as error:
         raise BadInputError(
             "The folder for the picture does not exist.", remedy="Make it, or choose another.", file=out
@@ -111,27 +108,14 @@ def _check_view(view: View) -> None:
         )
 
 
-def _marks(workspace: Workspace, storm: str | None, made: dict[str, list[Layer]]) -> tuple[bool, bool]:
-    """Whether anything drawn is of a drill, and whether anything drawn is invented."""
-    slots = {_SLOTS[name] for name in made if name in _SLOTS}
-    if any(name in made for name in _OF_THE_TERRITORY):
-        slots.add("properties")
-    if storm is not None and {"hail", "swaths", "properties", "routes", "proposals"} & made.keys():
-        slots.add(storm_slot(storm))
-    generations = [workspace.generation(slot) for slot in sorted(slots)]
-    manifests = [generation.manifest for generation in generations if generation is not None]
-    return any(about.get("drill") for about in manifests), any(about.get("synthetic") for about in manifests)
-
-
-def _furniture(workspace: Workspace, view: View, answer: RenderMapAnswer) -> MapFurniture:
+def _furniture(view: View, answer: RenderMapAnswer, layers: Sequence[NamedLayer]) -> MapFurniture:
     bar = scale_bar(view, view.width * _LONGEST_BAR)
     words = [word for word, holds in (("DRILL", answer.drill), ("SYNTHETIC DATA", answer.synthetic)) if holds]
-    roads = workspace.generation("roads") if "roads" in answer.layers else None
-    real_roads = roads is not None and not roads.manifest.get("synthetic")
+    credited = dict.fromkeys(layer.prepared.attribution for layer in layers)
     west, south, east, north = answer.bbox
     return MapFurniture(
         tag=" · ".join(words),
-        credit="Roads © OpenStreetMap contributors" if real_roads else "",
+        credit=" · ".join(filter(None, credited)),
         bar_text=f"{bar.value:g} {bar.unit}",
         bar_px=bar.width_px,
         facts={

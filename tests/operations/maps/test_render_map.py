@@ -24,7 +24,7 @@ from stormops_desktop.model.hail import Grid, HailField, StormEvent
 from stormops_desktop.model.routing import Leg, Mode
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.maps.map_layers import LAYER_NAMES
+from stormops_desktop.operations.maps.layers.catalog import LAYER_NAMES
 from stormops_desktop.operations.maps.render_map import RenderMapAnswer, render_map
 from stormops_desktop.operations.routes.published_day import LEGS_FILE, plan_slot
 from stormops_desktop.operations.scores.score_properties import score_properties

@@ -1,0 +1,45 @@
+"""Proposals: a marker at each property that one is about, by its status."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from sqlalchemy import select
+
+from stormops_desktop.model.geometry import Points
+from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
+from stormops_desktop.operations.maps.map_styles import styled_markers
+from stormops_desktop.stores.schema.proposals import proposals
+from stormops_desktop.stores.storms import storm_slot
+from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
+
+
+class ProposalsLayer:
+    """Draws those whose property is in the territory."""
+
+    name = "proposals"
+    first_look = False
+    remedy = "Run a play first: `stormops playbook run`."
+    tables = frozenset({"proposals"})
+
+    def slots(self, request: LayerRequest) -> tuple[str, ...]:
+        """The properties', and the storm's that they are about."""
+        if request.storm_id is None:
+            return (PROPERTIES_SLOT,)
+        return PROPERTIES_SLOT, storm_slot(request.storm_id)
+
+    def prepare(self, request: LayerRequest) -> StillLayer | None:
+        """One marker layer for each status."""
+        found = request.workspace.rows(select(proposals.c.property_id, proposals.c.status))
+        if not found or request.workspace.generation(PROPERTIES_SLOT) is None:
+            return None
+        table = read_properties(request.workspace)
+        wanted = pa.array([row["property_id"] for row in found])
+        rows = pc.index_in(wanted, table["property_id"].combine_chunks())
+        known = np.flatnonzero(rows.is_valid().to_numpy(zero_copy_only=False))
+        places = table.select(["lon", "lat"]).take(rows.drop_null())
+        style = request.style("proposals")
+        states = style.classes_of_words([found[number]["status"] for number in known])
+        points = Points(places["lon"].to_numpy(), places["lat"].to_numpy())
+        return StillLayer(tuple(styled_markers(style, points, states)))

@@ -1,0 +1,79 @@
+"""The roads of the territory, wider as one comes closer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stormops_desktop.engines.cartography.block_index import index_lines
+from stormops_desktop.formats.roads.street_lines import Streets, read_streets
+from stormops_desktop.model.geometry import BBox, Lines
+from stormops_desktop.model.scene import BlockIndex, Layer, View
+from stormops_desktop.model.style import Style
+from stormops_desktop.operations.maps.layers.map_data import MapData
+from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
+from stormops_desktop.operations.maps.map_styles import styled_lines
+from stormops_desktop.stores.territory import ROADS_SLOT, roads_file
+
+WIDTH_ZOOM = 15.5
+"""Where roads are as wide as their style says; they grow and shrink from there, slower than the ground."""
+_GROWTH = 1.7
+_SCALES = (0.2, 6.0)
+_WORLD: BBox = (-180.0, -90.0, 180.0, 90.0)
+_CREDIT = "Roads © OpenStreetMap contributors"
+
+
+def streets_of(data: MapData) -> Streets | None:
+    """All streets of the workspace, read once; None where it has no roads."""
+    generation = data.workspace.generation(ROADS_SLOT)
+    pbf = roads_file(data.workspace)
+    if generation is None or pbf is None:
+        return None
+    return data.kept("streets", generation.content_hash, lambda: read_streets(pbf, _WORLD))
+
+
+def width_scale(zoom: float) -> float:
+    """By what the style's widths are multiplied at a zoom."""
+    return float(min(max(_GROWTH ** (zoom - WIDTH_ZOOM), _SCALES[0]), _SCALES[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _PreparedRoads:
+    style: Style
+    lines: Lines
+    classes: NDArray[np.uint8]
+    index: BlockIndex
+    attribution: str
+
+    def scene_layers(self, view: View) -> list[Layer]:
+        """Casings and strokes, at the width of the zoom."""
+        scale = width_scale(view.zoom)
+        return [*styled_lines(self.style, self.lines, self.classes, scale=scale, index=self.index)]
+
+
+class RoadsLayer:
+    """Main roads over side roads, each over its casing."""
+
+    name = "roads"
+    first_look = True
+    remedy = "Import them with `stormops territory import FILE --kind roads`."
+    tables: frozenset[str] = frozenset()
+
+    def slots(self, request: LayerRequest) -> tuple[str, ...]:
+        """The roads'."""
+        return (ROADS_SLOT,)
+
+    def prepare(self, request: LayerRequest) -> _PreparedRoads | None:
+        """All streets with the boxes of their blocks."""
+        generation, streets = request.workspace.generation(ROADS_SLOT), streets_of(request.data)
+        if generation is None or streets is None:
+            return None
+        return _PreparedRoads(
+            request.style("roads"),
+            streets.lines,
+            streets.major.astype(np.uint8),
+            index_lines(streets.lines, request.data.pool),
+            "" if generation.manifest.get("synthetic") else _CREDIT,
+        )

@@ -1,10 +1,9 @@
-"""Reading the crew file: who works, where they start, when, with which skills."""
+"""The crew file: who works, where they start, when, with which skills."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,32 +12,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
 from stormops_desktop.files.shipped_files import resource
+from stormops_desktop.model.crew_hours import CrewHours, LunchHours
 from stormops_desktop.model.errors import BadInputError
-from stormops_desktop.model.geometry import LonLat
 
 _MOST_BYTES = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class LunchHours:
-    """A lunch of `duration` that lies between two wall-clock times."""
-
-    earliest: time
-    latest_end: time
-    duration: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class CrewHours:
-    """One crew of the file; times are wall-clock times at the territory, whatever the day."""
-
-    crew: str
-    start: LonLat
-    end: LonLat
-    shift: tuple[time, time]
-    lunch: LunchHours | None
-    skills: frozenset[str]
-    languages: tuple[str, ...]
 
 
 def read_crews(path: Path) -> tuple[CrewHours, ...]:
@@ -48,20 +25,47 @@ def read_crews(path: Path) -> tuple[CrewHours, ...]:
         BadInputError: The file is no such JSON, an unknown key or value stands in it, two crews share a
             name, a shift ends before it starts, or a lunch does not fit its hours; it names the crew.
     """
-    entries = _parsed(path)
+    return crews_of(_parsed(path), path)
+
+
+def crews_of(entries: Any, file: Path | None = None) -> tuple[CrewHours, ...]:
+    """The crews of a crew file's parsed content; `file` is named in errors.
+
+    Raises:
+        BadInputError: As `read_crews`.
+    """
     validator = Draft202012Validator(json.loads(resource("schemas", "crew.schema.json").read_text("utf-8")))
     error = best_match(validator.iter_errors(entries))
     if error is not None:
-        raise _schema_error(error, entries, path)
+        raise _schema_error(error, entries, file)
     doubled = [name for name, count in Counter(entry["crew"] for entry in entries).items() if count > 1]
     if doubled:
         raise BadInputError(
             f"Two crews are called “{doubled[0]}”.",
             remedy="Give every crew a name of its own.",
-            file=path,
+            file=file,
             record=f"crew {doubled[0]}",
         )
-    return tuple(_crew(entry, path) for entry in entries)
+    return tuple(_crew(entry, file) for entry in entries)
+
+
+def crew_entry(crew: CrewHours) -> dict[str, Any]:
+    """A crew as an entry of a crew file, which `crews_of` reads back equal."""
+    entry: dict[str, Any] = {
+        "crew": crew.crew,
+        "start": list(crew.start),
+        "end": list(crew.end),
+        "shift": [_clock(moment) for moment in crew.shift],
+        "skills": sorted(crew.skills),
+        "languages": list(crew.languages),
+    }
+    if crew.lunch is not None:
+        entry["lunch"] = {
+            "from": _clock(crew.lunch.earliest),
+            "to": _clock(crew.lunch.latest_end),
+            "minutes": round(crew.lunch.duration.total_seconds() / 60),
+        }
+    return entry
 
 
 def _parsed(path: Path) -> Any:
@@ -90,7 +94,7 @@ def _parsed(path: Path) -> Any:
         ) from error
 
 
-def _schema_error(error: ValidationError, entries: Any, path: Path) -> BadInputError:
+def _schema_error(error: ValidationError, entries: Any, path: Path | None) -> BadInputError:
     where = list(error.absolute_path)
     record = "the file"
     if where and isinstance(where[0], int):
@@ -107,7 +111,7 @@ def _schema_error(error: ValidationError, entries: Any, path: Path) -> BadInputE
     )
 
 
-def _crew(entry: dict[str, Any], path: Path) -> CrewHours:
+def _crew(entry: dict[str, Any], path: Path | None) -> CrewHours:
     name = entry["crew"].strip()
     begins, ends = (time.fromisoformat(clock) for clock in entry["shift"])
     if ends <= begins:
@@ -131,7 +135,7 @@ def _crew(entry: dict[str, Any], path: Path) -> CrewHours:
     )
 
 
-def _lunch(entry: dict[str, Any] | None, name: str, path: Path) -> LunchHours | None:
+def _lunch(entry: dict[str, Any] | None, name: str, path: Path | None) -> LunchHours | None:
     if entry is None:
         return None
     lunch = LunchHours(
@@ -149,6 +153,10 @@ def _lunch(entry: dict[str, Any] | None, name: str, path: Path) -> LunchHours | 
             record=f"crew {name}",
         )
     return lunch
+
+
+def _clock(moment: time) -> str:
+    return moment.isoformat("minutes")
 
 
 def _minutes(clock: time) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from stormops_desktop.formats.crews import LunchHours, read_crews
+from stormops_desktop.formats.crews import read_crews
+from stormops_desktop.model.crew_hours import LunchHours
 from stormops_desktop.model.errors import BadInputError
 
 NORTH: dict[str, Any] = {

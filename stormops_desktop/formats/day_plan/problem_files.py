@@ -43,11 +43,24 @@ def read_problem(folder: Path) -> DayProblem:
             usd_per_hour=head["usd_per_hour"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BadInputError(
-            f"The day's problem cannot be read: {error}.",
-            remedy="Build the routes again.",
-            file=folder / PROBLEM_FILE,
-        ) from error
+        raise _unreadable(folder, error) from error
+
+
+def read_problem_crews(folder: Path) -> tuple[Crew, ...]:
+    """The crews of a problem alone, without its large matrices; BadInputError where it is none."""
+    try:
+        head = json.loads((folder / PROBLEM_FILE).read_text(encoding="utf-8"))
+        return tuple(_crew(crew) for crew in head["crews"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _unreadable(folder, error) from error
+
+
+def _unreadable(folder: Path, error: Exception) -> BadInputError:
+    return BadInputError(
+        f"The day's problem cannot be read: {error}.",
+        remedy="Build the routes again.",
+        file=folder / PROBLEM_FILE,
+    )
 
 
 def _crew(fields: Mapping[str, Any]) -> Crew:

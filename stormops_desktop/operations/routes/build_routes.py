@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from stormops_desktop.engines.routing.doors import stop_requests
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
 from stormops_desktop.formats.crews import read_crews
 from stormops_desktop.formats.day_plan.problem_files import write_problem
+from stormops_desktop.model.crew_hours import CrewHours
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.routing import DayPlan, DayProblem, Seconds
@@ -94,15 +95,20 @@ class BuildRoutesAnswer:
     balance: BalanceCost | None
 
 
+def ignore_problem(problem: DayProblem) -> None:
+    """The default for callers that do not watch the search."""
+
+
 def build_routes(
     workspace: Workspace,
-    crews: int | Path,
+    crews: int | Path | Sequence[CrewHours],
     day: date,
     *,
     job: Job,
     seconds: float | None = None,
     seed: int = SEED,
     balance: bool = False,
+    problem_listener: Callable[[DayProblem], None] = ignore_problem,
     listener: PlanListener = ignore_plans,
     workers: RouteWorkers | None = None,
     cache: Path | None = None,
@@ -112,9 +118,10 @@ def build_routes(
     What was planned for that day before is replaced; skipped stops stay away, locked ones stay locked.
 
     Args:
-        crews: How many crews alike, or a crew file.
+        crews: How many crews alike, a crew file, or the crews themselves.
         seconds: How long to search; the parameters' value where None.
         balance: Limit loads until they differ by a fifth at most; searches up to five times as long.
+        problem_listener: Hears, before the search, what it is about: places and crews of the plans to come.
         listener: Hears better plans while the search goes on.
         workers: Warm processes; own ones where None.
         cache: Where prepared roads are kept; the user's cache where None.
@@ -126,18 +133,20 @@ def build_routes(
     """
     before = read_day(workspace, day)
     _refuse_begun(before)
-    hours = None if isinstance(crews, int) else read_crews(crews)
+    hours = read_crews(crews) if isinstance(crews, Path) else crews
     with route_workers(workers) as running:
         found = approved_doors(workspace, day, job.clock())
         clock = DayClock.of(day, found.zone)
         cleared, withheld = clear_doors(workspace, found.doors, clock, now=job.clock())
-        crew_list = crews_on(clock, hours or crews_alike(_count(crews), found.doors))
+        crew_list = crews_on(clock, crews_alike(hours, found.doors) if isinstance(hours, int) else hours)
         parameters = day_parameters()
         stops = stop_requests(cleared, clock, service=parameters["service_s"], setup=parameters["setup_s"])
         networks = _networks(workspace, job, cache)
         roads = None if networks is None else _road_travel(networks, running, job)
         job.progress(0.25, "measuring the ways between stops")
-        problem, unroutable = measure_day(crew_list, stops, roads, parameters["usd_per_hour"], crews)
+        source = crews if isinstance(crews, Path) else None
+        problem, unroutable = measure_day(crew_list, stops, roads, parameters["usd_per_hour"], source)
+        problem_listener(problem)
         draft = DayDraft(clock, problem, problem, spans_by_stop(cleared), unroutable, {})
 
         def solve(max_work: list[Seconds] | None) -> DayPlan:
@@ -179,10 +188,6 @@ def _refuse_begun(before: PublishedDay | None) -> None:
             f"The routes of {before.clock.day.isoformat()} are under way: some stops are done.",
             remedy="Plan what is left with `stormops routes rebuild`.",
         )
-
-
-def _count(crews: int | Path) -> int:
-    return crews if isinstance(crews, int) else 0
 
 
 def _networks(workspace: Workspace, job: Job, cache: Path | None) -> RoadNetworks | None:

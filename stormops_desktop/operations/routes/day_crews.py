@@ -12,7 +12,7 @@ import numpy as np
 from stormops_desktop.engines.routing.day_clock import DayClock
 from stormops_desktop.engines.routing.doors import Door
 from stormops_desktop.files.shipped_files import resource
-from stormops_desktop.formats.crews import CrewHours, LunchHours
+from stormops_desktop.model.crew_hours import CrewHours, LunchHours
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.routing import Crew, Lunch
 

@@ -23,13 +23,13 @@ def measure_day(
     stops: Sequence[StopRequest],
     roads: RoadTravel | None,
     usd_per_hour: int,
-    source: int | Path,
+    source: Path | None,
 ) -> tuple[DayProblem, dict[str, Unserved]]:
     """The day's problem, and the stops that no road reaches, by stop id.
 
     Args:
         roads: The workspace's roads; None measures straight lines.
-        source: The crew file, or how many crews alike; errors name it.
+        source: The crew file that errors name, where the crews come from one.
 
     Raises:
         BadInputError: A crew starts or ends where no road leads.
@@ -54,13 +54,13 @@ def measure_day(
     return DayProblem(tuple(crews), tuple(stops), travel.times, usd_per_hour), unroutable
 
 
-def _refuse_far_crews(crews: Sequence[Crew], travel: Travel, source: int | Path) -> None:
+def _refuse_far_crews(crews: Sequence[Crew], travel: Travel, source: Path | None) -> None:
     for number in range(2 * len(crews)):
         if number in travel.unroutable:
             crew, which = crews[number % len(crews)], "starts" if number < len(crews) else "ends"
             raise BadInputError(
                 f"Crew “{crew.crew}” {which} where no road leads: {travel.unroutable[number].detail}.",
                 remedy=f"Move the place where it {which} onto a connected road.",
-                file=source if isinstance(source, Path) else None,
+                file=source,
                 record=f"crew {crew.crew}",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,9 @@ from sqlalchemy import select
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.progress import part_of
-from stormops_desktop.model.routing import DayPlan
+from stormops_desktop.model.routing import DayPlan, DayProblem
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.routes.build_routes import ignore_problem
 from stormops_desktop.operations.routes.clear_doors import RuleCount, count_rules
 from stormops_desktop.operations.routes.day_crews import day_parameters
 from stormops_desktop.operations.routes.day_remainder import current_orders, day_remainder
@@ -62,6 +64,7 @@ def rebuild_routes(
     seed: int = SEED,
     keep_order: bool = False,
     dry_run: bool = False,
+    problem_listener: Callable[[DayProblem], None] = ignore_problem,
     listener: PlanListener = ignore_plans,
     workers: RouteWorkers | None = None,
     cache: Path | None = None,
@@ -76,6 +79,7 @@ def rebuild_routes(
         day: Which day, where no route is named and there are routes of several.
         keep_order: Keep every stop with its crew and in its order; only put free stops between them.
         dry_run: Tell the difference, change nothing.
+        problem_listener, listener: As for `build_routes`.
 
     Raises:
         UsageError: There is no such route or day, or several days and none is named.
@@ -85,6 +89,7 @@ def rebuild_routes(
     crews = {route["crew"] for route in before.routes if route_id in (None, route["route_id"])}
     remainder = day_remainder(workspace, before, crews, now=job.clock(), keep_order=keep_order)
     orders = current_orders(remainder.draft, before)
+    problem_listener(remainder.draft.problem)
     with route_workers(workers) as running:
         plan = solve_draft(
             remainder.draft,

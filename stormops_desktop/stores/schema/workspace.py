@@ -6,8 +6,8 @@ from sqlalchemy import JSON, Column, Index, Integer, String, Table
 
 from stormops_desktop.stores.schema.metadata import decision_table, metadata
 
-SCHEMA_VERSION = 2
-"""1: up to 0.1. 2: map layers, bookmarks, areas, jobs and drafts."""
+SCHEMA_VERSION = 3
+"""1: up to 0.1. 2: map layers, bookmarks, areas, jobs and drafts. 3: crews."""
 
 facts = Table(
     "facts",

@@ -1,0 +1,30 @@
+"""The crews of a company: who works, where they start, when, with which skills; whatever the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from stormops_desktop.model.geometry import LonLat
+
+
+@dataclass(frozen=True, slots=True)
+class LunchHours:
+    """A lunch of `duration` that lies between two wall-clock times."""
+
+    earliest: time
+    latest_end: time
+    duration: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class CrewHours:
+    """One crew; times are wall-clock times at the territory, whatever the day."""
+
+    crew: str
+    start: LonLat
+    end: LonLat
+    shift: tuple[time, time]
+    lunch: LunchHours | None
+    skills: frozenset[str]
+    languages: tuple[str, ...]

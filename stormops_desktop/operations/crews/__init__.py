@@ -1,0 +1,1 @@
+"""The crews that a person plans with."""

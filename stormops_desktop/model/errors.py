@@ -52,6 +52,10 @@ class BadInputError(StormOpsError):
     exit_status = 4
 
 
+class MissingUnitError(BadInputError):
+    """Sizes in a file have no unit that can be used; a person who knows it can say it."""
+
+
 class ComplianceRefusalError(StormOpsError):
     """The law or a contact list forbids it; nothing was built."""
 

@@ -84,7 +84,7 @@ def write_storm(folder: Path, event: StormEvent, about: Mapping[str, Any]) -> di
         "ends": instant_text(event.ends),
         "drill": event.drill,
         "synthetic": event.synthetic,
-        "fields": [_described(field) for field in event.fields],
+        "fields": [field_header(field) for field in event.fields],
         "swaths": [
             {"size_in": swath.size_in, "polygons": len(swath.polygons), "area_km2": swath.area_km2}
             for swath in event.swaths
@@ -92,6 +92,19 @@ def write_storm(folder: Path, event: StormEvent, about: Mapping[str, Any]) -> di
         "reports": len(event.reports),
         "warnings": len(event.warnings),
         "skipped": [skipped_record(skipped) for skipped in event.skipped],
+    }
+
+
+def field_header(field: HailField) -> dict[str, Any]:
+    """What a storm's manifest tells of a field: its record, shape, largest hail and covered part."""
+    values = field.values_mm
+    bands = (values[start : start + _BAND] for start in range(0, len(values), _BAND))
+    covered = sum(band.size - int(np.count_nonzero(np.isnan(band))) for band in bands)
+    return {
+        **field_record(field),
+        "shape": list(values.shape),
+        "max_mm": float(np.fmax.reduce(values, axis=None)) if covered else None,
+        "covered_fraction": round(covered / values.size, 6),
     }
 
 
@@ -154,18 +167,6 @@ def swath_table(swaths: Iterable[Swath]) -> pa.Table:
 
 def _stem(folder: Path, number: int) -> Path:
     return folder / _FIELDS / f"{number:03d}"
-
-
-def _described(field: HailField) -> dict[str, Any]:
-    values = field.values_mm
-    bands = (values[start : start + _BAND] for start in range(0, len(values), _BAND))
-    covered = sum(band.size - int(np.count_nonzero(np.isnan(band))) for band in bands)
-    return {
-        **field_record(field),
-        "shape": list(values.shape),
-        "max_mm": float(np.fmax.reduce(values, axis=None)) if covered else None,
-        "covered_fraction": round(covered / values.size, 6),
-    }
 
 
 def _read_field(folder: Path, number: int, header: Mapping[str, Any], within: BBox | None) -> HailField:

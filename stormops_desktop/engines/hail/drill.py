@@ -18,7 +18,7 @@ from pyproj import Transformer
 from stormops_desktop.engines.hail.combine import combine_fields
 from stormops_desktop.engines.hail.sampling import sample_field
 from stormops_desktop.model.errors import UsageError
-from stormops_desktop.model.geometry import LonLat
+from stormops_desktop.model.geometry import LonLat, Polygons
 from stormops_desktop.model.hail import Grid, HailField, StormReport, StormWarning
 
 REACH_KM = 200.0
@@ -65,17 +65,37 @@ def moved_field(field: HailField, move: Move, *, reach_km: float = REACH_KM) -> 
     lon, lat = np.meshgrid(
         grid.lon0 + grid.dlon * np.arange(grid.cols), grid.lat0 - grid.dlat * np.arange(grid.rows)
     )
-    x, y = _plane(move.target).transform(lon.ravel(), lat.ravel())
-    back_x, back_y = _turned(x, y, -move.rotate_deg)
-    source_lon, source_lat = _plane(move.source).transform(back_x, back_y, direction="INVERSE")
-    values = sample_field(field, source_lon, source_lat).nearest_mm
-    values[np.hypot(x, y) > reach_km * 1000.0] = np.nan
+    values = sample_field(field, *before_move(lon.ravel(), lat.ravel(), move, reach_km=reach_km)).nearest_mm
     return replace(
         field,
         grid=grid,
         values_mm=values.reshape(grid.rows, grid.cols),
         valid_time=field.valid_time + move.delay,
     )
+
+
+def moved_swath(polygons: Polygons, move: Move, *, reach_km: float = REACH_KM) -> Polygons:
+    """The outlines at their new place of those polygons that begin within reach of the anchor.
+
+    A drill's own swaths are cut anew from its moved field; these are for looking at it beforehand.
+    """
+    if len(polygons) == 0:
+        return polygons
+    first = polygons.ring_starts[polygons.feature_starts[:-1]]
+    away = np.hypot(*_plane(move.source).transform(polygons.x[first], polygons.y[first]))
+    near = _features(polygons, np.flatnonzero(away <= reach_km * 1000.0))
+    x, y = _forward(near.x, near.y, move)
+    return replace(near, x=x, y=y)
+
+
+def before_move(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], move: Move, *, reach_km: float = REACH_KM
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where in the unmoved storm the places of the moved one lie; NaN beyond its reach."""
+    x, y = _plane(move.target).transform(lon, lat)
+    back_lon, back_lat = _plane(move.source).transform(*_turned(x, y, -move.rotate_deg), direction="INVERSE")
+    beyond = np.hypot(x, y) > reach_km * 1000.0
+    return np.where(beyond, np.nan, back_lon), np.where(beyond, np.nan, back_lat)
 
 
 def moved_report(report: StormReport, move: Move) -> StormReport:
@@ -104,6 +124,29 @@ def moved_warning(warning: StormWarning, move: Move) -> StormWarning:
         ends=warning.ends + move.delay,
         polygon=replace(warning.polygon, x=x, y=y),
     )
+
+
+def _features(polygons: Polygons, chosen: NDArray[np.int64]) -> Polygons:
+    """Some features of many, in that order."""
+    rings = _runs(polygons.feature_starts, chosen)
+    points = _runs(polygons.ring_starts, rings)
+    return Polygons(
+        polygons.x[points],
+        polygons.y[points],
+        _starts(polygons.ring_starts, rings),
+        _starts(polygons.feature_starts, chosen),
+    )
+
+
+def _runs(starts: NDArray[np.int32], chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers of all members of the chosen runs, one after the other."""
+    lengths = np.diff(starts)[chosen]
+    offsets = np.repeat(starts[chosen].astype(np.int64) - (np.cumsum(lengths) - lengths), lengths)
+    return offsets + np.arange(lengths.sum())
+
+
+def _starts(starts: NDArray[np.int32], chosen: NDArray[np.int64]) -> NDArray[np.int32]:
+    return np.concatenate(([0], np.cumsum(np.diff(starts)[chosen]))).astype(np.int32)
 
 
 def _forward(

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from stormops_desktop.formats.weather.reading import WeatherKind
-from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.errors import BadInputError, MissingUnitError
 from stormops_desktop.model.hail import HailField, Skipped
 from stormops_desktop.model.hail_records import field_from_record
 from stormops_desktop.model.progress import CancelToken
@@ -138,5 +138,6 @@ def _collect(folder: Path, crashed: str) -> Decoding:
             fields.append(field_from_record(record["field"], values))
     answer = {"notes": []} if crashed else json.loads((folder / _DONE).read_text(encoding="utf-8"))
     if "error" in answer:
-        raise BadInputError(**answer["error"])
+        kind = MissingUnitError if answer.get("missing_unit") else BadInputError
+        raise kind(**answer["error"])
     return Decoding(tuple(fields), tuple(skipped), tuple(answer["notes"]), crashed)

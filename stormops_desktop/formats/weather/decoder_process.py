@@ -20,7 +20,7 @@ import numpy as np
 
 from stormops_desktop.formats.weather.product_table import ProductTable, read_product_table
 from stormops_desktop.formats.weather.reading import WeatherKind
-from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.errors import BadInputError, MissingUnitError
 from stormops_desktop.model.hail import HailField, Skipped
 from stormops_desktop.model.hail_records import field_record, skipped_record
 
@@ -92,6 +92,7 @@ def main() -> None:
             count += 1
     except BadInputError as error:
         answer["error"] = {"message": error.message, "remedy": error.remedy, "record": error.record}
+        answer["missing_unit"] = isinstance(error, MissingUnitError)
     except MemoryError:
         answer["error"] = {
             "message": "The file needs more memory than this computer has.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.errors import BadInputError, MissingUnitError
 
 MM_PER_UNIT: dict[str, float] = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
 
@@ -34,11 +34,12 @@ def length_unit(word: str | None, *, what: str) -> str:
     """The unit's key in MM_PER_UNIT.
 
     Raises:
-        BadInputError: There is no unit, or it is no length. Nothing is assumed.
+        MissingUnitError: There is none. Nothing is assumed.
+        BadInputError: It is no length.
     """
     remedy = "Name the unit with --units mm (or cm, m, inch), or write the right one into the file."
     if word is None or not word.strip():
-        raise BadInputError(f"{what} does not say its unit.", remedy=remedy)
+        raise MissingUnitError(f"{what} does not say its unit.", remedy=remedy)
     unit = _UNIT_WORDS.get(word.strip().lower())
     if unit is None:
         raise BadInputError(f"{what} is in “{word.strip()}”, which is no length.", remedy=remedy)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pyarrow.compute as pc
-
-from stormops_desktop.engines.proposal.contact_hours import known_zone
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.playbook import Playbook
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_playbooks import find_playbook
 from stormops_desktop.operations.plays.outreach_parameters import targeting_parameters
-from stormops_desktop.operations.plays.rule_book import property_rows
+from stormops_desktop.operations.territory.territory_clock import territory_time_zone
 from stormops_desktop.stores.duckdb.analytics import Analytics, open_analytics
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.queries.targeting import (
@@ -100,10 +97,7 @@ def predicates_of(
 
 def local_date(workspace: Workspace, now: datetime) -> date:
     """The date by the clock of most of the territory."""
-    counts = pc.value_counts(property_rows(workspace, None, ["time_zone"])["time_zone"].cast("string"))
-    zones = {row["values"]: row["counts"] for row in counts.to_pylist() if known_zone(row["values"])}
-    zone = ZoneInfo(max(sorted(zones), key=lambda name: zones[name])) if zones else UTC
-    return now.astimezone(zone).date()
+    return now.astimezone(ZoneInfo(territory_time_zone(workspace) or "UTC")).date()
 
 
 def removals(analytics: Analytics, predicates: tuple[TargetingPredicate, ...]) -> PreviewPlaybookAnswer:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from stormops_desktop.engines.hail.combine import combine_fields
-from stormops_desktop.formats.weather.product_table import ProductTable
-from stormops_desktop.formats.weather.read_weather import read_weather
-from stormops_desktop.formats.weather.sniff import weather_kind
-from stormops_desktop.model.errors import BadInputError, UsageError
-from stormops_desktop.model.hail import HailField, Skipped, StormEvent, StormReport, StormWarning, Swath
+from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.hail import HailField, StormEvent, Swath
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.storms.read_storm_files import (
+    StormFiles,
+    content_hash,
+    read_storm_files,
+)
 from stormops_desktop.operations.storms.storm_answers import (
     FieldAnswer,
     SkippedAnswer,
@@ -54,18 +54,6 @@ class ImportStormAnswer:
     notes: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What the files of one import gave so far."""
-
-    fields: list[HailField] = field(default_factory=list)
-    reports: list[StormReport] = field(default_factory=list)
-    warnings: list[StormWarning] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    sources: list[dict[str, Any]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
 def import_storm(
     workspace: Workspace, files: Sequence[Path], *, name: str | None, units: str | None = None, job: Job
 ) -> ImportStormAnswer:
@@ -83,17 +71,17 @@ def import_storm(
     """
     if not files:
         raise UsageError("No file is named.", remedy="Name the storm's files: stormops storm import FILE...")
-    hashes = {path: _content_hash(path) for path in files}
+    hashes = {path: content_hash(path) for path in files}
     table = product_table_in_use()
-    known = _imported_before(workspace, hashes.values())
+    known = imported_before(workspace, hashes.values())
     if known is not None and known.manifest["parameter_table"]["sha256"] == table.sha256:
         return _answer(known.manifest, already_imported=True)
     _load_early(job.pool)
-    gathered = _read_files(hashes, table, units, job)
+    gathered = read_storm_files(hashes, table, units, job)
     job.progress(0.6, "cutting swaths")
     swaths, product = _swaths(gathered.fields, job)
     storm_id = (
-        known.manifest["storm_id"] if known is not None else _new_id(workspace, gathered, name, product)
+        known.manifest["storm_id"] if known is not None else new_storm_id(workspace, gathered, name, product)
     )
     event = _event(storm_id, name, gathered, swaths)
     job.progress(0.8, "writing the storm")
@@ -130,26 +118,7 @@ def free_storm_id(workspace: Workspace, wanted: str) -> str:
     return storm_id
 
 
-def _content_hash(path: Path) -> str:
-    """SHA-256 of a file, or over names and contents of a store's files."""
-    if not path.exists():
-        raise UsageError("There is no such file.", remedy="Check its name.", file=path)
-    parts = sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else [path]
-    digest = hashlib.sha256()
-    try:
-        for part in parts:
-            if path.is_dir():
-                digest.update(part.relative_to(path).as_posix().encode() + b"\0")
-            with part.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
-    except OSError as error:
-        raise BadInputError(
-            f"The file cannot be read: {error.strerror}.", remedy="Check its rights.", file=path
-        ) from error
-    return digest.hexdigest()
-
-
-def _imported_before(workspace: Workspace, hashes: Iterable[str]) -> Generation | None:
+def imported_before(workspace: Workspace, hashes: Iterable[str]) -> Generation | None:
     """The storm made of exactly these contents, drills aside."""
     wanted = set(hashes)
     for storm_id in storm_ids(workspace):
@@ -166,43 +135,6 @@ def _load_early(pool: Executor | None) -> None:
         pool.submit(import_module, "stormops_desktop.engines.hail.swaths")
 
 
-def _read_files(hashes: Mapping[Path, str], table: ProductTable, units: str | None, job: Job) -> _Gathered:
-    """Every file by what is in it, whatever its name: weather here, all else as reports."""
-    gathered = _Gathered()
-    for number, (path, sha256) in enumerate(hashes.items()):
-        job.cancel.raise_if_cancelled()
-        job.progress(0.6 * number / len(hashes), f"reading {path.name}")
-        kind = weather_kind(path)
-        if kind is None:
-            decoder = _add_reports(gathered, path)
-        else:
-            reading = read_weather(path, kind, table, units=units, cancel=job.cancel)
-            decoder = reading.decoder
-            gathered.fields += reading.fields
-            gathered.skipped += _named(path, reading.skipped)
-            gathered.notes += [f"{path.name}: {note}" for note in reading.notes]
-        gathered.sources.append({"file": path.name, "sha256": sha256, "decoder": decoder})
-    return gathered
-
-
-def _add_reports(gathered: _Gathered, path: Path) -> str:
-    from stormops_desktop.formats.reports.read_reports import read_reports
-
-    if path.is_dir():
-        raise BadInputError(
-            "This folder is no Zarr store.", remedy="Name the files themselves, or a Zarr store.", file=path
-        )
-    found = read_reports(path)
-    gathered.reports += found.reports
-    gathered.warnings += found.warnings
-    gathered.skipped += _named(path, found.skipped)
-    return "StormOps reports reader"
-
-
-def _named(path: Path, skipped: Iterable[Skipped]) -> list[Skipped]:
-    return [Skipped(f"{path.name}, {entry.record}", entry.reason) for entry in skipped]
-
-
 def _swaths(fields: Sequence[HailField], job: Job) -> tuple[tuple[Swath, ...], str | None]:
     """Swaths of the product that counts, and its name; none without fields."""
     if not fields:
@@ -213,11 +145,11 @@ def _swaths(fields: Sequence[HailField], job: Job) -> tuple[tuple[Swath, ...], s
     return swaths_of(combined.central, cancel=job.cancel), combined.product
 
 
-def _new_id(workspace: Workspace, gathered: _Gathered, name: str | None, product: str | None) -> str:
+def new_storm_id(workspace: Workspace, gathered: StormFiles, name: str | None, product: str | None) -> str:
     """From the name where there is one, else what was measured and the day it ended on (UTC)."""
     wanted = _slug(name) if name else ""
     if not wanted:
-        _, ends = _times(gathered)
+        _, ends = gathered.times
         what = (
             "reports" if product is None else "mesh" if product.upper().startswith("MESH") else _slug(product)
         )
@@ -230,8 +162,8 @@ def _slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
-def _event(storm_id: str, name: str | None, gathered: _Gathered, swaths: tuple[Swath, ...]) -> StormEvent:
-    begins, ends = _times(gathered)
+def _event(storm_id: str, name: str | None, gathered: StormFiles, swaths: tuple[Swath, ...]) -> StormEvent:
+    begins, ends = gathered.times
     return StormEvent(
         storm_id=storm_id,
         name=name or storm_id,
@@ -244,30 +176,6 @@ def _event(storm_id: str, name: str | None, gathered: _Gathered, swaths: tuple[S
         skipped=tuple(gathered.skipped),
         synthetic=any(entry.synthetic for entry in gathered.fields),
     )
-
-
-def _times(gathered: _Gathered) -> tuple[datetime, datetime]:
-    """Begin and end over everything that the files hold."""
-    begins = [entry.valid_time - timedelta(minutes=entry.window_min) for entry in gathered.fields]
-    ends = [entry.valid_time for entry in gathered.fields]
-    for warning in gathered.warnings:
-        begins.append(warning.begins)
-        ends.append(warning.ends)
-    for report in gathered.reports:
-        moments = [report.time] if report.time is not None else _whole_day(report.local_date)
-        begins += moments
-        ends += moments
-    if not begins:
-        raise BadInputError(
-            "The files hold neither fields nor reports nor warnings.", remedy="Import a file that holds some."
-        )
-    return min(begins), max(ends)
-
-
-def _whole_day(local_date: str | None) -> list[datetime]:
-    """Noon UTC of a day known by its date alone: inside that day everywhere in America."""
-    day = [] if local_date is None else [datetime.fromisoformat(local_date)]
-    return [datetime.combine(moment.date(), time(18), UTC) for moment in day]
 
 
 def _answer(manifest: Mapping[str, Any], *, already_imported: bool) -> ImportStormAnswer:

@@ -65,18 +65,20 @@ class StormSummary:
 
 def field_answers(manifest: Mapping[str, Any]) -> tuple[FieldAnswer, ...]:
     """The fields of a storm's manifest."""
-    return tuple(
-        FieldAnswer(
-            product=header["product"],
-            valid_time=instant(header["valid_time"]),
-            window_min=header["window_min"],
-            shape=(header["shape"][0], header["shape"][1]),
-            max_mm=_tenths(header["max_mm"]),
-            covered_fraction=header["covered_fraction"],
-            forecast=header["forecast"],
-            member=header["member"],
-        )
-        for header in manifest["fields"]
+    return tuple(field_answer(header) for header in manifest["fields"])
+
+
+def field_answer(header: Mapping[str, Any]) -> FieldAnswer:
+    """One field by its header in a storm's manifest."""
+    return FieldAnswer(
+        product=header["product"],
+        valid_time=instant(header["valid_time"]),
+        window_min=header["window_min"],
+        shape=(header["shape"][0], header["shape"][1]),
+        max_mm=_tenths(header["max_mm"]),
+        covered_fraction=header["covered_fraction"],
+        forecast=header["forecast"],
+        member=header["member"],
     )
 
 

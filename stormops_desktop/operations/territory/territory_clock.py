@@ -1,0 +1,19 @@
+"""The clock by which a territory lives."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stormops_desktop.engines.proposal.contact_hours import known_zone
+from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
+from stormops_desktop.stores.workspace import Workspace
+
+
+def territory_time_zone(workspace: Workspace) -> str:
+    """The time zone of most properties, IANA; "" without a territory or where none is known."""
+    if workspace.generation(PROPERTIES_SLOT) is None:
+        return ""
+    counts = pc.value_counts(read_properties(workspace)["time_zone"].cast(pa.string())).to_pylist()
+    zones = {row["values"]: row["counts"] for row in counts if known_zone(row["values"] or "")}
+    return max(sorted(zones), key=lambda name: zones[name]) if zones else ""

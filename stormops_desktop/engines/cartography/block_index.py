@@ -8,7 +8,7 @@ import numpy as np
 
 from stormops_desktop.engines.blocks import run_blocks
 from stormops_desktop.engines.kernel import kernel
-from stormops_desktop.model.geometry import Floats, Indices, Lines, Polygons
+from stormops_desktop.model.geometry import Floats, Indices, Lines, Points, Polygons
 from stormops_desktop.model.scene import BlockIndex
 
 FEATURES_PER_BLOCK = 1024
@@ -24,6 +24,11 @@ def index_polygons(polygons: Polygons, pool: Executor | None = None) -> BlockInd
 def index_lines(lines: Lines, pool: Executor | None = None) -> BlockIndex:
     """The same over lines."""
     return _index(lines.x, lines.y, lines.starts, pool)
+
+
+def index_points(points: Points, pool: Executor | None = None) -> BlockIndex:
+    """The same over points."""
+    return _index(points.x, points.y, np.arange(len(points) + 1, dtype=np.int32), pool)
 
 
 def _index(x: Floats, y: Floats, starts: Indices, pool: Executor | None) -> BlockIndex:

@@ -1,4 +1,4 @@
-"""Which properties lie at a place on the map, or in a shape drawn on it; told by the columns, not by pixels."""
+"""Which properties lie at a place on the map, or in a shape drawn on it: by the columns, not by pixels."""
 
 from __future__ import annotations
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from stormops_desktop.engines.hail.combine import choose_product
-from stormops_desktop.model.hail import HailField
-from stormops_desktop.model.hail_records import instant
-from stormops_desktop.stores.storms import storm_generation
+from stormops_desktop.operations.maps.layers.hail import frame_times
+from stormops_desktop.operations.territory.territory_clock import territory_time_zone
+from stormops_desktop.stores.storms import read_storm, storm_generation
 from stormops_desktop.stores.workspace import Workspace
+
+_ANYWHERE = (0.0, 0.0, 0.0, 0.0)
+"""One cell is enough to know a field's times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +22,50 @@ class StormFrame:
     Attributes:
         valid_time: End of the window that the sizes are the maximum over, aware UTC.
         window_min: Its length, minutes; 0 for an instant.
-        max_mm: The largest size in it; None where nothing is covered.
+        max_mm: The largest size in it anywhere; None where nothing is covered.
     """
 
     valid_time: datetime
     window_min: int
-    product: str
-    forecast: bool
     max_mm: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class StormFramesAnswer:
-    """The frames of a storm in the order of time; time zone and marks for whoever shows them."""
+    """The frames of a storm in the order of time; a frame's number is settings["frame"] of "hail".
+
+    Attributes:
+        product: The one that counts; "" where the storm holds no hail field.
+        time_zone: IANA name at the territory; "" without a territory.
+    """
 
     storm_id: str
+    product: str
     frames: tuple[StormFrame, ...]
+    time_zone: str
     drill: bool
     synthetic: bool
 
 
 def storm_frames(workspace: Workspace, storm_id: str) -> StormFramesAnswer:
-    """The frames of a storm, from its manifest alone; none where it holds no hail field.
+    """The frames of a storm; none where it holds no hail field.
 
     Raises:
         UsageError: There is no such storm.
+        BadInputError: A file of it is missing or damaged.
     """
+    generation = storm_generation(workspace, storm_id)
+    storm = read_storm(generation, within=_ANYWHERE)
+    product = choose_product(storm.fields) if storm.fields else ""
+    largest = [header["max_mm"] for header in generation.manifest["fields"]]
+    counted = [
+        (field, size) for field, size in zip(storm.fields, largest, strict=True) if field.product == product
+    ]
+    frames = []
+    for time in frame_times(storm.fields) if counted else ():
+        shown = [(field.window_min, size) for field, size in counted if field.valid_time == time]
+        sizes = [size for _, size in shown if size is not None]
+        frames.append(StormFrame(time, max(window for window, _ in shown), max(sizes, default=None)))
+    return StormFramesAnswer(
+        storm_id, product, tuple(frames), territory_time_zone(workspace), storm.drill, storm.synthetic
+    )

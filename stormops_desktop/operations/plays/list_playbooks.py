@@ -80,8 +80,8 @@ def find_playbook(workspace: Workspace, playbook_id: str) -> Playbook:
     return checked_playbook(playbook_document(workspace, playbook_id), playbook_id)
 
 
-def checked_playbook(document: object, file: str) -> Playbook:
-    """A playbook that parses and says nothing unlawful.
+def checked_playbook(document: object, file: str | None) -> Playbook:
+    """A playbook that parses and says nothing unlawful; errors name `file` where it comes from one.
 
     Raises:
         BadInputError: It does not.

@@ -57,20 +57,35 @@ def read_playbook_file(file: Path) -> Mapping[str, Any]:
             "This file is too large for a playbook.", remedy="Choose another file.", file=file
         )
     try:
-        document = json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=_without_repeats)
+        text = file.read_text(encoding="utf-8-sig")
+    except ValueError as error:
+        raise BadInputError(
+            f"This file is no playbook: {error}.", remedy="Correct or choose another file.", file=file
+        ) from error
+    return parse_document(text, str(file))
+
+
+def parse_document(text: str, file: str | None = None) -> Mapping[str, Any]:
+    """The JSON object that a text holds; `file` is named by errors.
+
+    Raises:
+        BadInputError: It holds none, or one with a key twice.
+    """
+    try:
+        document = json.loads(text, object_pairs_hook=_without_repeats)
     except json.JSONDecodeError as error:
         raise BadInputError(
-            f"This file is not valid JSON: {error.msg}.",
+            f"This is not valid JSON: {error.msg}.",
             remedy="Correct it at that line.",
             file=file,
             record=f"line {error.lineno}",
         ) from error
     except (ValueError, RecursionError) as error:
         raise BadInputError(
-            f"This file is no playbook: {error}.", remedy="Correct or choose another file.", file=file
+            f"This is no playbook: {error}.", remedy="Correct it, or choose another file.", file=file
         ) from error
     if not isinstance(document, dict):
-        raise BadInputError("This file holds no JSON object.", remedy="Choose a playbook file.", file=file)
+        raise BadInputError("This holds no JSON object.", remedy="Choose a playbook file.", file=file)
     return document
 
 

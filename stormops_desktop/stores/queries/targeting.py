@@ -76,7 +76,8 @@ SCORES = Table(
 """The columns of SCORE_SCHEMA that targeting and ranking read."""
 
 _SCORED = RowForRow(PROPERTIES, SCORES)
-_KEPT = -1
+KEPT = -1
+"""The step of a property that every predicate keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +149,25 @@ def removal_counts(predicates: Sequence[TargetingPredicate]) -> Select[Any]:
     Columns: `step` (twice the predicate's index, one more where the fact is unknown; -1 for the
     targeted) and `properties`. The counts add up to all properties.
     """
+    step = _removal_step(predicates)
+    return select(step, func.count().label("properties")).select_from(_SCORED).group_by(step).order_by(step)
+
+
+def removal_steps(predicates: Sequence[TargetingPredicate]) -> Select[Any]:
+    """The `step` of removal_counts for every property, in the order of the properties' rows."""
+    return select(_removal_step(predicates)).select_from(_SCORED)
+
+
+def _removal_step(predicates: Sequence[TargetingPredicate]) -> ColumnElement[int]:
     whens: list[tuple[ColumnElement[bool], int]] = []
     for index, predicate in enumerate(predicates):
         whens += [(predicate.unknown, 2 * index + 1), (not_(predicate.passes), 2 * index)]
-    step = case(*whens, else_=_KEPT).label("step")
-    return select(step, func.count().label("properties")).select_from(_SCORED).group_by(step).order_by(step)
+    return case(*whens, else_=KEPT).label("step")
 
 
 def removed_rule(predicates: Sequence[TargetingPredicate], step: int) -> str | None:
     """The rule of a `step` of removal_counts; None for the targeted."""
-    if step == _KEPT:
+    if step == KEPT:
         return None
     rule = predicates[step // 2].rule
     return f"{rule}: unknown" if step % 2 else rule

@@ -28,3 +28,9 @@ proposals = decision_table(
     Column("reason", String),  # of a rejection
 )
 Index("proposals_by_status", proposals.c.status, proposals.c.playbook_id)
+
+proposal_notes = decision_table(
+    "proposal_notes",
+    Column("proposal_id", String, primary_key=True),
+    Column("note", String, nullable=False),  # a person's words on the proposal
+)

@@ -6,8 +6,8 @@ from sqlalchemy import JSON, Column, Index, Integer, String, Table
 
 from stormops_desktop.stores.schema.metadata import decision_table, metadata
 
-SCHEMA_VERSION = 3
-"""1: up to 0.1. 2: map layers, bookmarks, areas, jobs and drafts. 3: crews."""
+SCHEMA_VERSION = 4
+"""1: up to 0.1. 2: map layers, bookmarks, areas, jobs and drafts. 3: crews. 4: notes on proposals."""
 
 facts = Table(
     "facts",

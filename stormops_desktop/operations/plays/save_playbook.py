@@ -1,0 +1,86 @@
+"""Keeping a playbook that was written here: checked, versioned, one undo step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from stormops_desktop.model.playbook import Playbook
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.plays.list_playbooks import checked_playbook, playbook_documents
+from stormops_desktop.operations.plays.validate_playbook import notes_on
+from stormops_desktop.stores.journal import Command, RowChange
+from stormops_desktop.stores.schema.playbooks import playbooks
+from stormops_desktop.stores.workspace import Workspace
+
+SAVE_TITLE = "save playbook"
+"""How the titles of these commands begin; the id follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavePlaybookAnswer:
+    """The playbook as it is kept now.
+
+    Attributes:
+        version: Counted up where the contents changed and the writer left the version as it was.
+        changed: False where it was just so already; then nothing was written.
+        notes: What it names that is not used yet.
+    """
+
+    playbook_id: str
+    name: str
+    version: str
+    changed: bool
+    notes: tuple[str, ...]
+
+
+def save_playbook(workspace: Workspace, document: Mapping[str, Any], *, job: Job) -> SavePlaybookAnswer:
+    """Check a playbook and keep it; a version never means two contents.
+
+    Raises:
+        BadInputError: It cannot be run; the error names the key path.
+    """
+    playbook = checked_playbook(document, None)
+    current = playbook_documents(workspace).get(playbook.playbook_id)
+    if current is not None and dict(current) == dict(document):
+        return _answer(playbook, changed=False)
+    if current is not None and current.get("playbook_version", "v1.0.0") == playbook.version:
+        numbered = {**document, "playbook_version": next_version(playbook.version)}
+        playbook = checked_playbook(numbered, None)
+    keep_playbook(workspace, playbook, title=f"{SAVE_TITLE} {playbook.playbook_id}", job=job)
+    return _answer(playbook, changed=True)
+
+
+def keep_playbook(workspace: Workspace, playbook: Playbook, *, title: str, job: Job) -> bool:
+    """Write a checked playbook, over one of the same id; returns whether there was one."""
+    after = {
+        "name": playbook.name,
+        "version": playbook.version,
+        "status": playbook.status.value,
+        "document": dict(playbook.document),
+        "imported_at": job.clock().isoformat(),
+    }
+    stored = workspace.rows(
+        select(*(playbooks.c[name] for name in after)).where(playbooks.c.playbook_id == playbook.playbook_id)
+    )
+    before = stored[0] if stored else None
+    workspace.apply(Command(title, (RowChange("playbooks", playbook.playbook_id, before, after),)))
+    return before is not None
+
+
+def next_version(version: str) -> str:
+    """The version after: its last number counted up ("v1.2.0" gives "v1.2.1"), or ".1" where it has none."""
+    found = re.search(r"(\d+)(\D*)$", version)
+    if found is None:
+        return f"{version}.1"
+    return f"{version[: found.start()]}{int(found[1]) + 1}{found[2]}"
+
+
+def _answer(playbook: Playbook, *, changed: bool) -> SavePlaybookAnswer:
+    return SavePlaybookAnswer(
+        playbook.playbook_id, playbook.name, playbook.version, changed, notes_on(playbook)
+    )

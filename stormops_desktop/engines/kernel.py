@@ -38,3 +38,13 @@ def kernel[F: Callable[..., object]](function: F) -> F:
     meet, and sum in changing order. `engines.blocks` spreads blocks over a pool instead.
     """
     return cast(F, numba.njit(nogil=True, cache=True, fastmath=False, error_model="numpy")(function))
+
+
+def inlined_kernel[F: Callable[..., object]](function: F) -> F:
+    """The same for a small function that a kernel calls for every point: its code is put where it is called.
+
+    A call costs more than such a function, for each array is passed as seven words and counted as in use.
+    Each place of call costs compile time, so a function that is called from many places should be a `kernel`.
+    """
+    compiled = numba.njit(nogil=True, cache=True, fastmath=False, error_model="numpy", forceinline=True)
+    return cast(F, compiled(function))

@@ -72,14 +72,15 @@ def composite_classes(
 @kernel
 def _sum_row(cells: Cells, base: int, covered: Row) -> None:
     """The covered part of each pixel of a row, 0 to 1; the cells are set to zero."""
-    running = np.int32(0)
     part = cells[base : base + len(covered) + 1]
-    scale = np.float32(1.0 / FULL)
+    full, scale = np.float32(FULL), np.float32(1.0 / FULL)
+    running = np.int32(0)
     for x in range(len(covered)):
         running += part[x]
-        part[x] = 0
-        covered[x] = np.float32(min(abs(running), FULL)) * scale
-    part[len(covered)] = 0
+        part[x] = running
+    for x in range(len(covered)):
+        covered[x] = min(abs(np.float32(part[x])), full) * scale
+    part[:] = 0
 
 
 @kernel

@@ -16,11 +16,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from stormops_desktop.engines.kernel import kernel
+from stormops_desktop.engines.kernel import inlined_kernel, kernel
+from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.scene import PixelRect
 
 type Cells = NDArray[np.int32]
-type Subpixels = NDArray[np.int64]
 type Spans = NDArray[np.int32]
 """Shape (rows, planes, 2): the first and last column touched in a row, (width, -1) where none is."""
 
@@ -34,13 +34,13 @@ FARTHEST_PX = 2.0**40
 """Pixels beyond which a coordinate counts as broken, like NaN."""
 
 
-@kernel
+@inlined_kernel
 def is_place(x: float, y: float) -> bool:
     """Whether pixel coordinates can be drawn."""
     return abs(x) < FARTHEST_PX and abs(y) < FARTHEST_PX
 
 
-@kernel
+@inlined_kernel
 def snap(pixel: float, origin: int) -> int:
     """A coordinate in pixels of the view as 1/256 pixel from `origin`."""
     return math.floor(pixel * SUBPIXELS + 0.5) - origin * SUBPIXELS
@@ -48,24 +48,59 @@ def snap(pixel: float, origin: int) -> int:
 
 @kernel
 def add_edge(cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: int, y1: int) -> None:
+    """`add_edge_inlined`, called."""
+    add_edge_inlined(cells, plane, window, x0, y0, x1, y1)
+
+
+@inlined_kernel
+def add_edge_inlined(cells: Cells, plane: int, window: PixelRect, x0: int, y0: int, x1: int, y1: int) -> None:
     """Add one directed edge of a closed outline to a plane.
 
     What lies left of the window counts in its first column, what lies right of it nowhere, so the same cell
     gets the same number whatever the window.
     """
-    cell, row = x0 >> _SHIFT, y0 >> _SHIFT
-    if y1 >> _SHIFT == row and 0 <= row < window.height:
-        base = (plane * window.height + row) * (window.width + 1)
-        if x1 >> _SHIFT == cell and 0 <= cell < window.width:
-            beyond = (y1 - y0) * (x0 + x1 - (cell << (_SHIFT + 1)))
-            cells[base + cell] += (y1 - y0) * _TWICE - beyond
-            cells[base + cell + 1] += beyond
-        elif y1 > y0:
-            _add_in_row(cells, base, window.width, x0, x1, y1 - y0, 1)
-        elif y1 < y0:
-            _add_in_row(cells, base, window.width, x0, x1, y0 - y1, -1)
+    if y0 == y1:
+        return
+    cell, row = min(x0, x1) >> _SHIFT, min(y0, y1) >> _SHIFT
+    if (
+        max(x0, x1) >> _SHIFT <= cell + 1
+        and max(y0, y1) >> _SHIFT <= row + 1
+        and 0 <= cell < window.width - 1
+        and 0 <= row < window.height - 1
+    ):
+        base = (plane * window.height + row) * (window.width + 1) + cell
+        sign = 1 if y1 > y0 else -1
+        if y0 > y1:
+            x0, y0, x1, y1 = x1, y1, x0, y0
+        boundary = (row + 1) << _SHIFT
+        x0, x1 = x0 - (cell << _SHIFT), x1 - (cell << _SHIFT)
+        if y1 <= boundary:
+            _add_in_two_cells(cells, base, x0, x1, y1 - y0, sign)
+        else:
+            x = x0 + math.floor((boundary - y0) * ((x1 - x0) / (y1 - y0)) + 0.5)
+            _add_in_two_cells(cells, base, x0, x, boundary - y0, sign)
+            _add_in_two_cells(cells, base + window.width + 1, x, x1, y1 - boundary, sign)
     else:
         _add_long_edge(cells, plane, window, x0, y0, x1, y1)
+
+
+@inlined_kernel
+def _add_in_two_cells(cells: Cells, first: int, x0: int, x1: int, height: int, sign: int) -> None:
+    """What `_add_in_row` adds, for x from the cell `first` on and in that or the next one; without branches.
+
+    Most edges of a map of small parcels are such, and which cells they cross cannot be foreseen.
+    """
+    left, right = min(x0, x1), max(x0, x1)
+    end = min(right, SUBPIXELS)
+    start = max(left, SUBPIXELS)
+    reached = math.floor((SUBPIXELS - left) * (height / max(right - left, 1)) + 0.5)
+    reached = height if right <= SUBPIXELS else reached
+    reached = 0 if left >= SUBPIXELS else reached
+    here, there = sign * reached, sign * (height - reached)
+    beyond, farther = here * (left + end), there * (start + right - _TWICE)
+    cells[first] += here * _TWICE - beyond
+    cells[first + 1] += beyond + there * _TWICE - farther
+    cells[first + 2] += farther
 
 
 @kernel
@@ -131,13 +166,17 @@ def _add_in_row(cells: Cells, base: int, width: int, x0: int, x1: int, height: i
 
 @kernel
 def add_ring(
-    cells: Cells, plane: int, window: PixelRect, xs: Subpixels, ys: Subpixels, first: int, stop: int
+    cells: Cells, plane: int, window: PixelRect, xs: Floats, ys: Floats, first: int, stop: int
 ) -> None:
-    """Add the closed outline through the points first to stop (half-open); the last joins the first."""
-    x0, y0 = xs[stop - 1], ys[stop - 1]
+    """Add the closed outline through the points first to stop (half-open), pixels of the view.
+
+    The last joins the first.
+    """
+    x0, y0 = snap(xs[stop - 1], window.x), snap(ys[stop - 1], window.y)
     for point in range(first, stop):
-        add_edge(cells, plane, window, x0, y0, xs[point], ys[point])
-        x0, y0 = xs[point], ys[point]
+        x1, y1 = snap(xs[point], window.x), snap(ys[point], window.y)
+        add_edge_inlined(cells, plane, window, x0, y0, x1, y1)
+        x0, y0 = x1, y1
 
 
 @kernel

@@ -8,21 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.engines.cartography.coverage import Spans, is_near, is_place, touch
-from stormops_desktop.engines.cartography.mercator_kernels import Expansion, mercator_ordinate, ordinate
+from stormops_desktop.engines.cartography.mercator_kernels import Expansion, local_ordinate, mercator_ordinate
 from stormops_desktop.engines.cartography.projection import Transform
-from stormops_desktop.engines.kernel import kernel
+from stormops_desktop.engines.kernel import inlined_kernel, kernel
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.scene import PixelRect
 
 
 class PixelBox(NamedTuple):
-    """Bounding box of a feature in pixels, and whether all of its points are places."""
+    """Bounding box of a feature in pixels."""
 
     west: float
     north: float
     east: float
     south: float
-    whole: bool
 
 
 @kernel
@@ -37,18 +36,32 @@ def block_is_near(window: PixelRect, to: Transform, box: Floats, margin: float) 
 
 
 @kernel
-def project(xs: Floats, ys: Floats, x: Floats, y: Floats, to: Transform, expansion: Expansion) -> PixelBox:
-    """Write the pixels of the points x, y (degrees) to the front of xs and ys."""
-    west, east, north, south = np.inf, -np.inf, np.inf, -np.inf
-    whole = True
+def project(xs: Floats, ys: Floats, x: Floats, y: Floats, to: Transform, expansion: Expansion) -> bool:
+    """Write the pixels of the points x, y (degrees) to the front of xs and ys; True if all are places.
+
+    Nothing in the loops depends on the point before, so that several points are computed at once.
+    """
+    if expansion.local:
+        for point in range(len(y)):
+            ys[point] = to.ay * local_ordinate(expansion, y[point]) + to.by
+    else:
+        for point in range(len(y)):
+            ys[point] = to.ay * mercator_ordinate(y[point]) + to.by
+    broken = 0
     for point in range(len(x)):
-        px = to.ax * x[point] + to.bx
-        py = to.ay * ordinate(expansion, y[point]) + to.by
-        xs[point], ys[point] = px, py
-        west, east = min(west, px), max(east, px)
-        north, south = min(north, py), max(south, py)
-        whole = whole and is_place(px, py)
-    return PixelBox(west, north, east, south, whole)
+        xs[point] = to.ax * x[point] + to.bx
+        broken += not is_place(xs[point], ys[point])
+    return broken == 0
+
+
+@inlined_kernel
+def pixel_box(xs: Floats, ys: Floats, first: int, stop: int) -> PixelBox:
+    """The box of the points first to stop (half-open); empty (west > east) where there are none."""
+    west, east, north, south = np.inf, -np.inf, np.inf, -np.inf
+    for point in range(first, stop):
+        west, east = min(west, xs[point]), max(east, xs[point])
+        north, south = min(north, ys[point]), max(south, ys[point])
+    return PixelBox(west, north, east, south)
 
 
 @kernel

@@ -12,7 +12,7 @@ from stormops_desktop.engines.cartography.block_index import index_lines, read_o
 from stormops_desktop.engines.cartography.compositing import composite_plane, premultiplied
 from stormops_desktop.engines.cartography.coverage import Cells, Spans, is_near, is_place, touch
 from stormops_desktop.engines.cartography.dashes import dash_lengths, stroke_dashes
-from stormops_desktop.engines.cartography.features import block_is_near, project
+from stormops_desktop.engines.cartography.features import block_is_near, pixel_box, project
 from stormops_desktop.engines.cartography.mercator_kernels import expand
 from stormops_desktop.engines.cartography.projection import Transform, transform_of
 from stormops_desktop.engines.cartography.strokes import MITER_LIMIT, Pen, drop_repeats, pen_of, stroke_path
@@ -106,7 +106,8 @@ def _accumulate(
             if classes[line] != wanted:
                 continue
             start, stop = starts[line], starts[line + 1]
-            outer = project(xs, ys, x[start:stop], y[start:stop], to, expansion)
+            project(xs, ys, x[start:stop], y[start:stop], to, expansion)
+            outer = pixel_box(xs, ys, 0, stop - start)
             west, north = outer.west - reach, outer.north - reach
             east, south = outer.east + reach, outer.south + reach
             if is_near(window, west, north, east, south):

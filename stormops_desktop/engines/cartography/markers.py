@@ -22,7 +22,6 @@ from stormops_desktop.engines.cartography.coverage import (
     add_ring,
     is_near,
     is_place,
-    snap,
     touch,
 )
 from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
@@ -114,7 +113,6 @@ def _paint(
 ) -> None:
     reach = np.abs(shape_x).max() + np.abs(shape_y).max() + 4 * pen.half
     xs, ys = np.empty(len(shape_x)), np.empty(len(shape_x))
-    snapped_x, snapped_y = np.empty(len(shape_x), np.int64), np.empty(len(shape_x), np.int64)
     last = len(shape_x) - 1
     for marker in range(len(x)):
         cx, cy, number = x[marker], y[marker], int(classes[marker])
@@ -126,8 +124,7 @@ def _paint(
         touch(spans, 0, window, west, north, east, south)
         for corner in range(last + 1):
             xs[corner], ys[corner] = cx + shape_x[corner], cy + shape_y[corner]
-            snapped_x[corner], snapped_y[corner] = snap(xs[corner], window.x), snap(ys[corner], window.y)
-        add_ring(cells, 0, window, snapped_x, snapped_y, 0, last)
+        add_ring(cells, 0, window, xs, ys, 0, last)
         top = max(math.floor(north) - window.y, 0)
         bottom = min(math.floor(south) + 1 - window.y, window.height)
         composite_plane(cells, spans, window.width, 0, colors[number], canvas, covered, top, bottom)

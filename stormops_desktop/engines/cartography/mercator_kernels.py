@@ -59,9 +59,7 @@ def expand(south: float, north: float) -> Expansion:
 
 
 @kernel
-def ordinate(expansion: Expansion, lat: float) -> float:
-    """The Mercator ordinate of a latitude (degrees) inside the block of `expansion`."""
-    if not expansion.local:
-        return mercator_ordinate(lat)
+def local_ordinate(expansion: Expansion, lat: float) -> float:
+    """The Mercator ordinate of a latitude (degrees) inside the block of a local `expansion`."""
     d = lat * _DEGREE - expansion.at
     return expansion.m0 + d * (expansion.m1 + d * (expansion.m2 + d * (expansion.m3 + d * expansion.m4)))

@@ -17,10 +17,15 @@ from stormops_desktop.engines.cartography.coverage import (
     add_ring,
     is_near,
     is_place,
-    snap,
 )
 from stormops_desktop.engines.cartography.dashes import dash_lengths, stroke_dashes
-from stormops_desktop.engines.cartography.features import PixelBox, block_is_near, project, touch_block
+from stormops_desktop.engines.cartography.features import (
+    PixelBox,
+    block_is_near,
+    pixel_box,
+    project,
+    touch_block,
+)
 from stormops_desktop.engines.cartography.mercator_kernels import expand
 from stormops_desktop.engines.cartography.projection import Transform, transform_of
 from stormops_desktop.engines.cartography.strokes import MITER_LIMIT, Pen, pen_of, stroke_ring
@@ -29,6 +34,8 @@ from stormops_desktop.model.geometry import Floats, Indices
 from stormops_desktop.model.scene import PixelRect, PolygonLayer, Stroke, View
 
 _NO_OUTLINE = Stroke((0, 0, 0, 0), 0.0)
+_POINTS_AT_ONCE = 2048
+"""Projected together, if they belong to several features; they stay in the processor's nearest cache."""
 
 
 class PolygonPainter:
@@ -99,9 +106,9 @@ def _accumulate(
     fade_px: float,
 ) -> None:
     """Add the fills of all features to the planes of their classes, the outlines to the plane after them."""
-    xs, ys = np.empty(largest), np.empty(largest)
-    offset_x, offset_y = np.empty(largest), np.empty(largest)
-    snapped_x, snapped_y = np.empty(largest, np.int64), np.empty(largest, np.int64)
+    capacity = max(largest, _POINTS_AT_ONCE)
+    xs, ys = np.empty(capacity), np.empty(capacity)
+    offset_x, offset_y = np.empty(capacity), np.empty(capacity)
     seen = np.zeros(fills + 1, np.bool_)
     margin = pen.half * MITER_LIMIT + 1
     for number in range(len(boxes)):
@@ -110,13 +117,19 @@ def _accumulate(
             continue
         expansion = expand(box[1], box[3])
         seen[:] = False
-        for feature in range(number * block, min((number + 1) * block, len(classes))):
+        after_block = min((number + 1) * block, len(classes))
+        base = ready = ring_starts[feature_starts[number * block]]
+        whole = True
+        for feature in range(number * block, after_block):
             plane = int(classes[feature])
             if plane >= fills:
                 continue
             first_ring, last_ring = feature_starts[feature], feature_starts[feature + 1]
             start, stop = ring_starts[first_ring], ring_starts[last_ring]
-            outer = project(xs, ys, x[start:stop], y[start:stop], to, expansion)
+            if stop > ready:
+                base, ready = start, min(start + capacity, ring_starts[feature_starts[after_block]])
+                whole = project(xs, ys, x[base:ready], y[base:ready], to, expansion)
+            outer = pixel_box(xs, ys, start - base, stop - base)
             half = _faded(pen.half, outer, fade_px)
             reach = half * MITER_LIMIT + 1
             if not is_near(
@@ -126,13 +139,10 @@ def _accumulate(
             seen[plane] = True
             faded = Pen(half, pen.cap, pen.join, pen.period)
             for ring in range(first_ring, last_ring):
-                first, after = ring_starts[ring] - start, ring_starts[ring + 1] - start
-                if after == first or not (outer.whole or _is_whole(xs, ys, first, after)):
+                first, after = ring_starts[ring] - base, ring_starts[ring + 1] - base
+                if after == first or not (whole or _is_whole(xs, ys, first, after)):
                     continue
-                for point in range(first, after):
-                    snapped_x[point] = snap(xs[point], window.x)
-                    snapped_y[point] = snap(ys[point], window.y)
-                add_ring(cells, plane, window, snapped_x, snapped_y, first, after)
+                add_ring(cells, plane, window, xs, ys, first, after)
                 if half > 0:
                     seen[fills] = True
                     _outline(
@@ -166,8 +176,10 @@ def _faded(half: float, outer: PixelBox, fade_px: float) -> float:
     """The half width of an outline: whole at twice fade_px of feature size and more, nothing below it."""
     if fade_px <= 0 or not (outer.west <= outer.east):
         return half
-    size = math.sqrt((outer.east - outer.west) * (outer.south - outer.north))
-    return half * min(max(size / fade_px - 1, 0.0), 1.0)
+    area = (outer.east - outer.west) * (outer.south - outer.north)
+    if area <= fade_px * fade_px:
+        return 0.0
+    return half * min(math.sqrt(area) / fade_px - 1, 1.0)
 
 
 @kernel

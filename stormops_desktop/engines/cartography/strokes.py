@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from stormops_desktop.engines.cartography.coverage import Cells, add_edge, snap
+from stormops_desktop.engines.cartography.coverage import Cells, add_edge, add_edge_inlined, snap
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.scene import LineCap, LineJoin, PixelRect, Stroke
@@ -219,16 +219,14 @@ def stroke_ring(
     if pen.join != MITER or not _miter_offsets(xs, ys, first, last, pen.half, offset_x, offset_y):
         stroke_path(cells, plane, window, xs, ys, first, last, True, pen)
         return
-    for side in (1.0, -1.0):
-        x0 = snap(xs[first] + side * offset_x[first], window.x)
-        y0 = snap(ys[first] + side * offset_y[first], window.y)
-        for point in range(first + 1, last + 1):
+    for side in (1, -1):
+        start, stop = (first, last) if side > 0 else (last, first)
+        x0 = snap(xs[start] + side * offset_x[start], window.x)
+        y0 = snap(ys[start] + side * offset_y[start], window.y)
+        for point in range(start + side, stop + side, side):
             x1 = snap(xs[point] + side * offset_x[point], window.x)
             y1 = snap(ys[point] + side * offset_y[point], window.y)
-            if side > 0:
-                add_edge(cells, plane, window, x0, y0, x1, y1)
-            else:
-                add_edge(cells, plane, window, x1, y1, x0, y0)
+            add_edge_inlined(cells, plane, window, x0, y0, x1, y1)
             x0, y0 = x1, y1
 
 

@@ -1,0 +1,1 @@
+"""Files of map tiles, and the pictures in them."""

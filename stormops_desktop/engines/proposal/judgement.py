@@ -8,6 +8,7 @@ from functools import singledispatch
 
 from stormops_desktop.engines.proposal.contact_facts import ContactFacts, local_day
 from stormops_desktop.engines.proposal.contact_hours import Span, known_zone, lawful_spans
+from stormops_desktop.engines.proposal.list_age import staleness
 from stormops_desktop.model.cleared import Channel, Reason, Verdict
 from stormops_desktop.model.rules import (
     ConsentRule,
@@ -123,7 +124,7 @@ def _list(rule: ListRule, circumstances: Circumstances) -> Word:
     name = rule.list_kind.value.replace("_", "-")
     if as_of is None:
         return True, f"No {name} list of a usable date is at hand."
-    stale = _staleness(rule, as_of, local_day(facts.time_zone, ends))
+    stale = staleness(rule, as_of, local_day(facts.time_zone, ends))
     if stale:
         return True, f"The {name} list is of {as_of.isoformat()}: {stale}."
     on_list = {
@@ -137,16 +138,6 @@ def _list(rule: ListRule, circumstances: Circumstances) -> Word:
     if exemption:
         return False, f"It stands on the list, but {exemption}."
     return True, f"It stands on the {name} list of {as_of.isoformat()}."
-
-
-def _staleness(rule: ListRule, as_of: date, day: date) -> str:
-    age = (day - as_of).days
-    if rule.max_age_days is not None and age > rule.max_age_days:
-        return f"{age} days old, at most {rule.max_age_days} are lawful"
-    quarter = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-    if rule.quarterly and as_of < quarter:
-        return f"older than the list published on {quarter.isoformat()}"
-    return ""
 
 
 def _exemption(rule: ListRule, facts: ContactFacts) -> str:

@@ -1,0 +1,1 @@
+"""What a manager sees first: the storm, what waits, the crews, what is wrong, how old things are."""

@@ -1,0 +1,63 @@
+"""How old each thing of a workspace is: when it came to be what it is now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from stormops_desktop.operations.today.crew_progress import DayProgress
+from stormops_desktop.stores.schema.workspace import journal
+from stormops_desktop.stores.scores import score_slot
+from stormops_desktop.stores.storms import storm_slot
+from stormops_desktop.stores.territory import PROPERTIES_SLOT, ROADS_SLOT
+from stormops_desktop.stores.workspace import Workspace
+
+
+class Thing(StrEnum):
+    """What has an age."""
+
+    STORM = "storm"
+    SCORE = "score"
+    ROUTES = "routes"
+    TERRITORY = "territory"
+    ROADS = "roads"
+
+
+@dataclass(frozen=True, slots=True)
+class ThingAge:
+    """When a thing was made or imported, aware UTC."""
+
+    thing: Thing
+    since: datetime
+
+
+def data_ages(workspace: Workspace, storm_id: str | None, day: DayProgress | None) -> tuple[ThingAge, ...]:
+    """The ages of what there is, in the order of `Thing`."""
+    slots = {Thing.TERRITORY: PROPERTIES_SLOT, Thing.ROADS: ROADS_SLOT}
+    if storm_id is not None:
+        slots |= {Thing.STORM: storm_slot(storm_id), Thing.SCORE: score_slot(storm_id)}
+    published = _first_published(workspace)
+    since = {} if day is None else {Thing.ROUTES: day.made_at}
+    for thing, slot in slots.items():
+        generation = workspace.generation(slot)
+        if generation is not None and generation.content_hash in published:
+            since[thing] = published[generation.content_hash]
+    return tuple(ThingAge(thing, since[thing]) for thing in Thing if thing in since)
+
+
+def _first_published(workspace: Workspace) -> dict[str, datetime]:
+    """When each generation was first made current, by its content hash: undoing and redoing change no age."""
+    statement = (
+        select(journal.c.at, journal.c.changes)
+        .where(journal.c.changes[0]["table"].as_string() == "slots", journal.c.kind == "do")
+        .order_by(journal.c.seq)
+    )
+    found: dict[str, datetime] = {}
+    for entry in workspace.rows(statement):
+        for change in entry["changes"]:
+            if change["table"] == "slots" and change["after"] is not None:
+                found.setdefault(change["after"]["content_hash"], datetime.fromisoformat(entry["at"]))
+    return found

@@ -65,6 +65,7 @@ class Desk(QObject):
         self._storm: str | None = None
         self._day: date | None = None
         self._draft_plan: Any = None
+        self._at_close: list[Callable[[], None]] = []
         self._watch = CommitWatch(workspace.root)
         self._last_entry = workspace.last_entry()
         self._reads.failed.connect(self.notice)
@@ -154,11 +155,17 @@ class Desk(QObject):
         """Whether no question is open and no job waits or runs (for tests and pictures)."""
         return self._reads.idle and not self.jobs.open_jobs
 
+    def at_close(self, end: Callable[[], None]) -> None:
+        """Have `end` called on closing, when jobs and commands have ended and the workspace is still open."""
+        self._at_close.append(end)
+
     def close(self) -> None:
         """Cancel jobs, wait for threads, release the workspace."""
         self._timer.stop()
         self.jobs.close()
         self._commands.shutdown(wait=True)
+        for end in self._at_close:
+            end()
         self._reads.close()
         self._watch.close()
         self.workspace.close()

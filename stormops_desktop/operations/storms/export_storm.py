@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from stormops_desktop.files.durable_files import written_beside
+from stormops_desktop.formats.styles.qml import qml_document, qml_text
+from stormops_desktop.formats.styles.shipped_style import read_style
+from stormops_desktop.formats.styles.sld import sld_document
+from stormops_desktop.formats.styles.style_rules import SymbolKind
 from stormops_desktop.formats.weather.write_raster import write_geotiff, write_netcdf
 from stormops_desktop.formats.weather.write_swaths import write_swath_geopackage, write_swath_geoparquet
 from stormops_desktop.model.errors import BadInputError
@@ -35,7 +40,7 @@ class ExportStormAnswer:
 
 
 def export_storm(workspace: Workspace, storm_id: str, *, out: Path, job: Job) -> ExportStormAnswer:
-    """Write each field as GeoTIFF and NetCDF, and the swaths as GeoPackage and GeoParquet.
+    """Write each field as GeoTIFF and NetCDF, the swaths as GeoPackage and GeoParquet, and their style.
 
     Files of the same names are replaced, each at once when it is whole.
 
@@ -68,12 +73,24 @@ def _write(storm: StormEvent, out: Path, job: Job) -> Iterator[ExportedFile]:
     for ending, name, write_swaths in (
         (".gpkg", "geopackage", write_swath_geopackage),
         (".parquet", "geoparquet", write_swath_geoparquet),
+        (".qml", "qml", _write_qml),
+        (".sld", "sld", _write_sld),
     ):
         job.cancel.raise_if_cancelled()
         path = out / f"{marked}-swaths{ending}"
         with written_beside(path) as draft:
             write_swaths(draft, storm)
         yield ExportedFile(name, str(path))
+
+
+def _write_qml(path: Path, _storm: StormEvent) -> None:
+    """How QGIS shows the swaths, when it loads the style that stands beside them."""
+    path.write_text(qml_text(qml_document(read_style("swaths"), SymbolKind.FILL, "en")), encoding="utf-8")
+
+
+def _write_sld(path: Path, _storm: StormEvent) -> None:
+    document = sld_document(read_style("swaths"), SymbolKind.FILL, "swaths", "en")
+    path.write_bytes(ET.tostring(document, encoding="utf-8", xml_declaration=True))
 
 
 def _stem(storm: StormEvent, field: HailField, number: int) -> str:

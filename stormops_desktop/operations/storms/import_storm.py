@@ -71,7 +71,7 @@ def import_storm(
     """
     if not files:
         raise UsageError("No file is named.", remedy="Name the storm's files: stormops storm import FILE...")
-    hashes = {path: content_hash(path) for path in files}
+    hashes = {path: content_hash(path, job.cancel) for path in files}
     table = product_table_in_use()
     known = imported_before(workspace, hashes.values())
     if known is not None and known.manifest["parameter_table"]["sha256"] == table.sha256:

@@ -118,7 +118,7 @@ def _look_into(
     path: Path, table: ProductTable, units: str | None, job: Job
 ) -> tuple[FilePreview, StormFiles | None]:
     try:
-        found = read_storm_files({path: content_hash(path)}, table, units, job)
+        found = read_storm_files({path: content_hash(path, job.cancel)}, table, units, job)
     except (BadInputError, UsageError) as error:
         return FilePreview(path, error=error, unit_missing=isinstance(error, MissingUnitError)), None
     preview = FilePreview(

@@ -14,7 +14,10 @@ from stormops_desktop.formats.weather.read_weather import read_weather
 from stormops_desktop.formats.weather.sniff import weather_kind
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.hail import HailField, Skipped, StormReport, StormWarning
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
+
+_CHUNK = 1 << 23
 
 
 @dataclass(slots=True)
@@ -87,12 +90,13 @@ def read_storm_files(
     return found
 
 
-def content_hash(path: Path) -> str:
+def content_hash(path: Path, cancel: CancelToken) -> str:
     """SHA-256 of a file, or over names and contents of a store's files.
 
     Raises:
         UsageError: There is no such file.
         BadInputError: It cannot be read.
+        CancelledError: As soon as the token says so, however large the file.
     """
     if not path.exists():
         raise UsageError("There is no such file.", remedy="Check its name.", file=path)
@@ -102,13 +106,21 @@ def content_hash(path: Path) -> str:
         for part in parts:
             if path.is_dir():
                 digest.update(part.relative_to(path).as_posix().encode() + b"\0")
-            with part.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
+            digest.update(_file_hash(part, cancel))
     except OSError as error:
         raise BadInputError(
             f"The file cannot be read: {error.strerror}.", remedy="Check its rights.", file=path
         ) from error
     return digest.hexdigest()
+
+
+def _file_hash(path: Path, cancel: CancelToken) -> bytes:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            cancel.raise_if_cancelled()
+            digest.update(chunk)
+    return digest.digest()
 
 
 def _add_reports(found: StormFiles, path: Path) -> str:

@@ -51,6 +51,8 @@ class Desk(QObject):
     """A StormOpsError, or a sentence, for the bar above the map."""
     command_done = Signal(str)
     """What a quick command did, for the status bar."""
+    closing = Signal()
+    """The workspace is about to be left: stop what has been asked and is not needed any more."""
     _commanded = Signal(object)
 
     def __init__(self, workspace: Workspace, preferences: Preferences, parent: QObject | None = None) -> None:
@@ -162,6 +164,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Cancel jobs, wait for threads, release the workspace."""
         self._timer.stop()
+        self.closing.emit()
         self.jobs.close()
         self._commands.shutdown(wait=True)
         for end in self._at_close:

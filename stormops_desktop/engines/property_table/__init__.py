@@ -1,0 +1,1 @@
+"""Filtering and ordering a table of properties."""

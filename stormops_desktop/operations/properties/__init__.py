@@ -1,0 +1,1 @@
+"""Looking at properties: the table of all of them, and the card of one."""

@@ -1,0 +1,119 @@
+"""Laying properties, scores and proposals side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from sqlalchemy import select
+
+from stormops_desktop.engines.damage.roof_age import decimal_year
+from stormops_desktop.model.property_columns import PROPERTY_COLUMNS
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.properties.property_table import PropertyTable
+from stormops_desktop.stores.arrow_layers import read_table
+from stormops_desktop.stores.generation import Generation
+from stormops_desktop.stores.schema.proposals import proposals
+from stormops_desktop.stores.scores import RECEIPT, read_receipt, read_scores, score_slot
+from stormops_desktop.stores.storms import storm_slot
+from stormops_desktop.stores.workspace import Workspace
+
+_HELPERS = ("street", "house_number", "time_zone", "roof_installed_from", "roof_installed_to")
+"""Columns that order addresses, tell times and make ages, and are not shown."""
+
+NO_PROPOSAL = "none"
+"""Play and status of a property that no proposal is about."""
+
+
+def open_property_table(workspace: Workspace, *, storm_id: str | None, job: Job) -> PropertyTable:
+    """Map the columns; only those that are looked at are read from the disk.
+
+    Scores stand beside their properties where the storm is scored for these very properties; the newest
+    proposal of a property stands beside it for that storm, or for any where none is chosen.
+
+    Raises:
+        UsageError: The workspace has no territory.
+        BadInputError: A file of the workspace cannot be read.
+    """
+    territory = workspace.require(
+        "properties", remedy="Make a territory with the demo, or import parcels: File > Import."
+    )
+    properties = read_table(territory.path / "properties.arrow")
+    data = {name: _whole(properties[name]) for name in properties.column_names if _wanted(name)}
+    data |= _roof_age(data, decimal_year(job.clock()))
+    score = None if storm_id is None else workspace.generation(score_slot(storm_id))
+    scored = score is not None and _append_scores(data, score)
+    data |= _proposals(workspace, data["property_id"], storm_id)
+    storm = None if storm_id is None else workspace.generation(storm_slot(storm_id))
+    return PropertyTable(
+        data,
+        time_zone=_usual(data["time_zone"]),
+        storm_id=storm_id if scored else None,
+        storm=str(storm.manifest["name"]) if scored and storm is not None else None,
+        drill=bool(scored and score is not None and score.manifest["drill"]),
+        synthetic=bool(territory.manifest.get("synthetic"))
+        or bool(scored and score is not None and score.manifest["synthetic"]),
+        stale=score is not None and _stale(workspace, score),
+    )
+
+
+def _wanted(name: str) -> bool:
+    return name in PROPERTY_COLUMNS or name in _HELPERS
+
+
+def _append_scores(data: dict[str, pa.Array], score: Generation) -> bool:
+    """Put the score's columns beside; False where they are of other properties."""
+    scores = read_scores(score.path)
+    if not scores["property_id"].equals(pa.chunked_array([data["property_id"]])):
+        return False
+    names = [name for name in scores.column_names if name in PROPERTY_COLUMNS and name != "property_id"]
+    data.update({name: _whole(scores[name]) for name in names})
+    return True
+
+
+def _stale(workspace: Workspace, score: Generation) -> bool:
+    inputs = read_receipt(score.path / RECEIPT).inputs
+    current = [(workspace.generation(item.slot), item.content_hash) for item in inputs]
+    return any(now is None or now.content_hash != then for now, then in current)
+
+
+def _roof_age(data: Mapping[str, pa.Array], year: float) -> dict[str, pa.Array]:
+    """Years now: the ends of what is known and the middle; null where nothing is."""
+    unknown = pc.equal(data["roof_age_basis"].dictionary, "unknown").take(data["roof_age_basis"].indices)
+    mask = pc.fill_null(unknown, True).to_numpy(zero_copy_only=False)
+    low = np.maximum(year - data["roof_installed_to"].to_numpy(), 0.0).astype(np.float32)
+    high = np.maximum(year - data["roof_installed_from"].to_numpy(), 0.0).astype(np.float32)
+    ages = {"roof_age": (low + high) / np.float32(2.0), "roof_age_low": low, "roof_age_high": high}
+    return {name: pa.array(values, pa.float32(), mask=mask) for name, values in ages.items()}
+
+
+def _proposals(workspace: Workspace, ids: pa.Array, storm_id: str | None) -> dict[str, pa.Array]:
+    """Play and status of the newest proposal about each property."""
+    columns = proposals.c
+    statement = select(columns.property_id, columns.playbook_id, columns.status).order_by(columns.created_at)
+    if storm_id is not None:
+        statement = statement.where(columns.storm == storm_id)
+    newest = {row["property_id"]: (row["playbook_id"], row["status"]) for row in workspace.rows(statement)}
+    places = pc.index_in(ids, value_set=pa.array(list(newest), pa.string()))
+    codes = pc.fill_null(places, len(newest))
+    return {
+        name: pa.array([*(both[index] for both in newest.values()), NO_PROPOSAL])
+        .dictionary_encode()
+        .take(codes)
+        for index, name in enumerate(("play", "proposal_status"))
+    }
+
+
+def _usual(zones: pa.Array) -> str:
+    """The zone of most properties; UTC where there are none."""
+    counts = pc.value_counts(zones).to_pylist()
+    return str(max(counts, key=lambda item: item["counts"])["values"]) if counts else "UTC"
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    if column.num_chunks == 1:
+        return column.chunk(0)
+    combined = column.combine_chunks()
+    return combined.chunk(0) if isinstance(combined, pa.ChunkedArray) else combined

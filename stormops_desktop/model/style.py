@@ -37,6 +37,15 @@ class StyleClass:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkerLabel:
+    """A column written over markers; size in style pixels."""
+
+    field: str
+    size: float
+    color: Rgba
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """One file of resources/styles.
 
@@ -48,6 +57,7 @@ class Style:
         outline: Of every class, or None.
         outline_min_px: See PolygonLayer.
         size: Diameter of markers, style pixels.
+        label: What files for other map programs write over markers, or None.
     """
 
     name: str
@@ -58,6 +68,7 @@ class Style:
     outline: Stroke | None = None
     outline_min_px: float = 3.0
     size: float = 8.0
+    label: MarkerLabel | None = None
 
     @property
     def symbols(self) -> tuple[StyleClass, ...]:
@@ -96,6 +107,7 @@ def style_from_record(name: str, record: Mapping[str, Any]) -> Style:
         outline=None if outline is None else _stroke(outline),
         outline_min_px=record.get("outline_min_px", 3.0),
         size=record.get("size", 8.0),
+        label=_label(record["label"]) if "label" in record else None,
     )
 
 
@@ -115,6 +127,10 @@ def _class(record: Mapping[str, Any]) -> StyleClass:
         casing=_stroke(record["casing"]) if "casing" in record else None,
         marker=MarkerShape(record["marker"]) if "marker" in record else None,
     )
+
+
+def _label(record: Mapping[str, Any]) -> MarkerLabel:
+    return MarkerLabel(record["field"], record["size"], color_from_hex(record["color"]))
 
 
 def _stroke(record: Mapping[str, Any]) -> Stroke:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stormops_desktop.files.shipped_files import resource
+from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.geometry import Lines, Points, Polygons
 from stormops_desktop.model.hail import MM_PER_INCH, HailField
 from stormops_desktop.model.scene import (
@@ -22,17 +20,11 @@ from stormops_desktop.model.scene import (
     Rgba,
     Stroke,
 )
-from stormops_desktop.model.style import NOT_DRAWN, Style, style_from_record
+from stormops_desktop.model.style import NOT_DRAWN, Style
 
 _UNSEEN: Rgba = (0, 0, 0, 0)
 _WHITE: Rgba = (255, 255, 255, 255)
 _NO_STROKE = Stroke(_UNSEEN, 0.0)
-
-
-@cache
-def read_style(name: str) -> Style:
-    """The style of resources/styles/<name>.json."""
-    return style_from_record(name, json.loads(resource("styles", f"{name}.json").read_text(encoding="utf-8")))
 
 
 def background_color() -> Rgba:

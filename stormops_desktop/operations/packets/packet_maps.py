@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +17,6 @@ from stormops_desktop.engines.cartography.projection import (
     view_bbox,
     view_for_bbox,
 )
-from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.packet.paper import Paper
 from stormops_desktop.model.geometry import BBox, Floats, Lines, LonLat
 from stormops_desktop.model.packet import HailShade, PacketMap, PacketMaps, PacketRoute, PacketStop
@@ -108,13 +104,13 @@ class _DrawingTable:
         places = [route.start, route.end, *doors, *(point for leg in route.legs for point in leg.line)]
         sheet = LabelSheet(self.paper.map_width_mm, self.paper.overview_height_mm)
         view = _view(places, sheet, margin=0.09)
-        extent, style = view_bbox(view), _style()
-        scene = overview_scene(extent, self.ground, route.legs, doors, style)
+        extent = view_bbox(view)
+        scene = overview_scene(extent, self.ground, route.legs, doors)
         lay_ends(sheet, *_on_paper(view, [route.start, route.end]))
         places_of_stops = zip(_on_paper(view, doors), self.stops, strict=True)
         numbers = [(place, str(stop.number), "") for place, stop in places_of_stops]
         lay_stops(sheet, numbers, all_of_them=False)
-        shades = hail_shades(self.ground.hail, extent, style)
+        shades = hail_shades(self.ground.hail, extent)
         return self._picture(view, scene, sheet, self.stops, shades)
 
     def detail(self, first: int, last: int) -> PacketMap:
@@ -125,7 +121,7 @@ class _DrawingTable:
         sheet = LabelSheet(self.paper.map_width_mm, self.paper.detail_height_mm)
         view = _view(doors, sheet, margin=0.12)
         extent = view_bbox(view)
-        scene = detail_scene(extent, ground, legs, doors, _style())
+        scene = detail_scene(extent, ground, legs, doors)
         places = zip(_on_paper(view, doors), shown, strict=True)
         numbers = [(place, str(stop.number), stop.house_number) for place, stop in places]
         lay_stops(sheet, numbers, all_of_them=True)
@@ -203,9 +199,3 @@ def _lines_on_paper(view: View, lines: Lines) -> list[list[Place]]:
     places = _all_on_paper(view, lines.x, lines.y)
     bounds = lines.starts.tolist()
     return [places[first:last] for first, last in pairwise(bounds)]
-
-
-@cache
-def _style() -> dict[str, Any]:
-    style: dict[str, Any] = json.loads(resource("packet", "map_style.json").read_text(encoding="utf-8"))
-    return style

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.scene import Layer, View
 from stormops_desktop.model.style import Style, style_from_record
 from stormops_desktop.operations.maps.layers.map_data import MapData
-from stormops_desktop.operations.maps.map_styles import read_style
 from stormops_desktop.stores.workspace import Workspace
 
 

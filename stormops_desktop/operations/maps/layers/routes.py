@@ -8,10 +8,11 @@ from datetime import date
 import numpy as np
 from sqlalchemy import select
 
+from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.geometry import Lines, Points
 from stormops_desktop.model.routing import Leg
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
-from stormops_desktop.operations.maps.map_styles import read_style, styled_lines, styled_markers
+from stormops_desktop.operations.maps.map_styles import styled_lines, styled_markers
 from stormops_desktop.operations.routes.published_day import day_legs, read_day
 from stormops_desktop.stores.schema.routes import plans
 from stormops_desktop.stores.storms import storm_slot

@@ -1,0 +1,1 @@
+"""Our styles as other programs keep them: QML of QGIS and SLD of OGC, also inside a GeoPackage."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from stormops_desktop.cli.app import run
 from stormops_desktop.stores.workspace import Workspace
@@ -53,6 +57,79 @@ def stormops(capsys: pytest.CaptureFixture[str]) -> Callable[..., CommandResult]
         return CommandResult(status, answer, captured.err)
 
     return call
+
+
+def tile_picture(color: tuple[int, int, int] = (10, 120, 200)) -> bytes:
+    """A map tile of one colour, as PNG."""
+    stream = BytesIO()
+    Image.new("RGB", (256, 256), color).save(stream, "PNG")
+    return stream.getvalue()
+
+
+@dataclass
+class TileServer:
+    """A server of map tiles on this computer that misbehaves as a test wishes.
+
+    Attributes:
+        answer: Status, headers and body for a path; at first one blue tile for every path.
+        asked: Paths, in the order of the questions.
+        agents: What the callers say they are.
+        hang: While it is set, questions are taken and not answered.
+        let_go: Ends all hanging.
+    """
+
+    url: str
+    answer: Callable[[str], tuple[int, dict[str, str], bytes]]
+    asked: list[str] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    hang: threading.Event = field(default_factory=threading.Event)
+    let_go: threading.Event = field(default_factory=threading.Event)
+    picture = staticmethod(tile_picture)
+
+    @property
+    def template(self) -> str:
+        """The address of its tiles."""
+        return self.url + "/{z}/{x}/{y}.png"
+
+
+@pytest.fixture
+def tile_server() -> Iterator[TileServer]:
+    """A server of map tiles; its threads end with the test, also those that hang."""
+    body = tile_picture()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            served.asked.append(self.path)
+            served.agents.add(str(self.headers["User-Agent"]))
+            self.close_connection = True  # so that no thread waits for another question
+            if served.hang.is_set():
+                served.let_go.wait(30)
+                return
+            status, headers, content = served.answer(self.path)
+            self.send_response(status)
+            for name, value in (
+                {"Content-Length": str(len(content)), "Connection": "close"} | headers
+            ).items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listener:
+        served = TileServer(
+            f"http://127.0.0.1:{listener.server_address[1]}",
+            lambda _: (200, {"Content-Type": "image/png"}, body),
+        )
+        thread = threading.Thread(target=listener.serve_forever, args=(0.02,))
+        thread.start()
+        yield served
+        served.let_go.set()
+        listener.shutdown()
+        thread.join()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,0 +1,1 @@
+"""Servers of map tiles, and what is kept of their answers."""

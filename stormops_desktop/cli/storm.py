@@ -118,13 +118,18 @@ def sample(session: Session, storm: str, points: Path, out: Path) -> None:
 @group.command("export")
 @click.argument("storm")
 @click.option("--out", type=_FILE, required=True, help="Folder to write to.")
+@click.option(
+    "--densify", is_flag=True, help="Fields over the territory only, coarse ones in cells of 0.01°."
+)
 @pass_session
-def export(session: Session, storm: str, out: Path) -> None:
-    """Write STORM's fields as GeoTIFF and NetCDF, and its swaths as GeoPackage and GeoParquet."""
+def export(session: Session, storm: str, out: Path, densify: bool) -> None:
+    """Write STORM's fields as GeoTIFF and NetCDF, swaths as GeoPackage and GeoParquet, QML and SLD."""
     from stormops_desktop.operations.storms.export_storm import export_storm
 
     with session.workspace() as workspace:
-        session.answer(export_storm(workspace, storm, out=out, job=session.job), people=_exported)
+        session.answer(
+            export_storm(workspace, storm, out=out, densify=densify, job=session.job), people=_exported
+        )
 
 
 def _moment(text: str, place: tuple[float, float]) -> datetime:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from stormops_desktop.engines.hail.densify import densify as densify_field
 from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.formats.styles.qml import qml_document, qml_text
 from stormops_desktop.formats.styles.shipped_style import read_style
@@ -14,16 +15,18 @@ from stormops_desktop.formats.styles.sld import sld_document
 from stormops_desktop.formats.styles.style_rules import SymbolKind
 from stormops_desktop.formats.weather.write_raster import write_geotiff, write_netcdf
 from stormops_desktop.formats.weather.write_swaths import write_swath_geopackage, write_swath_geoparquet
-from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.hail import HailField, StormEvent
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.scores.score_properties import properties_bbox
 from stormops_desktop.stores.storms import read_storm, storm_generation
+from stormops_desktop.stores.territory import read_properties
 from stormops_desktop.stores.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """One file: "geotiff", "netcdf", "geopackage" or "geoparquet", and where it is."""
+    """One file: "geotiff", "netcdf", "geopackage", "geoparquet", "qml" or "sld", and where it is."""
 
     format: str
     path: str
@@ -39,17 +42,25 @@ class ExportStormAnswer:
     synthetic: bool
 
 
-def export_storm(workspace: Workspace, storm_id: str, *, out: Path, job: Job) -> ExportStormAnswer:
+def export_storm(
+    workspace: Workspace, storm_id: str, *, out: Path, densify: bool = False, job: Job
+) -> ExportStormAnswer:
     """Write each field as GeoTIFF and NetCDF, the swaths as GeoPackage and GeoParquet, and their style.
 
     Files of the same names are replaced, each at once when it is whole.
 
+    Args:
+        densify: Write the fields over the territory only, coarse ones on its grid of 0.01 degrees; its cells
+            hold what the surface between the coarse centres has there (docs/decisions).
+
     Raises:
-        UsageError: There is no such storm.
+        UsageError: There is no such storm; or densified, no territory, or no field reaches it.
         BadInputError: The folder cannot be made.
         CancelledError: Files written so far stay.
     """
     storm = read_storm(storm_generation(workspace, storm_id))
+    if densify:
+        storm = _on_the_territory(workspace, storm)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -58,6 +69,20 @@ def export_storm(workspace: Workspace, storm_id: str, *, out: Path, job: Job) ->
         ) from error
     files = tuple(_write(storm, out, job))
     return ExportStormAnswer(storm_id, files, storm.drill, storm.synthetic)
+
+
+def _on_the_territory(workspace: Workspace, storm: StormEvent) -> StormEvent:
+    """The storm with the fields that reach the territory, on its grid."""
+    extent = properties_bbox(read_properties(workspace))
+    fields = [densify_field(field, extent) for field in storm.fields] if extent is not None else []
+    reaching = tuple(field for field in fields if field is not None)
+    if storm.fields and not reaching:
+        raise UsageError(
+            "No field of this storm reaches the territory.",
+            remedy="Export it without --densify, or move it here with `stormops storm drill`.",
+            record=storm.storm_id,
+        )
+    return replace(storm, fields=reaching)
 
 
 def _write(storm: StormEvent, out: Path, job: Job) -> Iterator[ExportedFile]:

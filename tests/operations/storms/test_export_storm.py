@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import numpy as np
 import rasterio
 import xarray as xr
 
-from stormops_desktop.model.hail import HailField
+from stormops_desktop.formats.weather.write_raster import write_netcdf
+from stormops_desktop.model.hail import Grid, HailField
 
 type Storm = Callable[..., Any]
 
@@ -62,3 +64,31 @@ def test_a_folder_that_cannot_be_made_is_refused(storm: Storm, mesh: Path, tmp_p
     (tmp_path / "out").write_text("in the way", encoding="utf-8")
     error = storm("export", "mesh-2024-02-28", "--out", tmp_path / "out", status=4)
     assert error["file"] == str(tmp_path / "out")
+
+
+def test_a_coarse_field_comes_on_the_grid_of_the_territory(
+    storm: Storm, field: HailField, tmp_path: Path, stormops: Callable[..., Any]
+) -> None:
+    """Densified, quarter-degree cells come out as cells of 0.01 degrees, bounded by the coarse sizes."""
+    coarse = np.zeros((4, 4), np.float32)
+    coarse[1:3, 1:3] = (20.0, 50.0), (30.0, 40.0)
+    grid = Grid(-97.2, 33.5, 0.25, 0.25, 4, 4)
+    path = tmp_path / "forecast.nc"
+    write_netcdf(path, replace(field, grid=grid, values_mm=coarse, product="earth2_hail", forecast=True))
+    storm_id = storm("import", path)["storm_id"]
+    assert (
+        "no “properties”"
+        in storm("export", storm_id, "--out", tmp_path / "x", "--densify", status=2)["message"]
+    )
+    stormops("-w", tmp_path / "workspace", "territory", "demo", "--properties", "1000", "--seed", "5")
+    answer = storm("export", storm_id, "--out", tmp_path / "out", "--densify")
+    (tif,) = (entry["path"] for entry in answer["files"] if entry["format"] == "geotiff")
+    with rasterio.open(tif) as source:
+        fine = source.read(1, masked=True)
+        assert max(source.res) <= 0.01
+        assert source.bounds.left < -96.8 < source.bounds.right
+    assert fine.count() == fine.size > 2_500
+    assert 0.0 <= fine.min() < fine.max() <= 50.0
+    away = storm("drill", storm_id, "--to", "-80.0,40.0")["storm_id"]
+    refused = storm("export", away, "--out", tmp_path / "y", "--densify", status=2)
+    assert refused["message"] == "No field of this storm reaches the territory."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -41,10 +42,21 @@ def check_contact(
     Raises:
         UsageError: There is no such property, or `at` is no time or one that its local clock skips.
     """
+    return check_channels(workspace, property_id, channels=(channel,), at=at, job=job)[channel]
+
+
+def check_channels(
+    workspace: Workspace, property_id: str, *, channels: Sequence[Channel], at: str, job: Job
+) -> dict[Channel, CheckContactAnswer]:
+    """Judge one contact by each of several channels; arguments and errors as for `check_contact`."""
     household = load_households(workspace, [property_id]).household(0)
     when = _instant(at, household.time_zone)
-    verdict = may_contact(household, channel, when, load_rule_book(workspace, job.clock(), at=when))
-    return CheckContactAnswer(verdict.allowed, when, household.time_zone, verdict.reasons)
+    rules = load_rule_book(workspace, job.clock(), at=when)
+    verdicts = {channel: may_contact(household, channel, when, rules) for channel in channels}
+    return {
+        channel: CheckContactAnswer(verdict.allowed, when, household.time_zone, verdict.reasons)
+        for channel, verdict in verdicts.items()
+    }
 
 
 def _instant(at: str, time_zone: str) -> datetime:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 _MOST_RECENT = 10
+HIGHLIGHT_PX = (1.0, 6.0)
+"""The least and the most of `Preferences.highlight_width`."""
+_HIGHLIGHT, _HIGHLIGHT_PX = "#0a2a8c", 2.0
+_COLOR = re.compile("#[0-9a-f]{6}")
 
 
 class Theme(StrEnum):
@@ -85,6 +90,29 @@ class Preferences(QObject):
     @coordinates.setter
     def coordinates(self, coordinates: CoordinateFormat) -> None:
         self._set("coordinates", coordinates.value)
+
+    @property
+    def highlight_color(self) -> str:
+        """Of what is selected on the map, #rrggbb."""
+        value = str(self._settings.value("highlight_color") or "")
+        return value if _COLOR.fullmatch(value) else _HIGHLIGHT
+
+    @highlight_color.setter
+    def highlight_color(self, color: str) -> None:
+        self._set("highlight_color", color)
+
+    @property
+    def highlight_width(self) -> float:
+        """How strongly it is outlined, style pixels."""
+        try:
+            width = float(str(self._settings.value("highlight_width")))
+        except ValueError:
+            return _HIGHLIGHT_PX
+        return min(max(width, HIGHLIGHT_PX[0]), HIGHLIGHT_PX[1])
+
+    @highlight_width.setter
+    def highlight_width(self, width: float) -> None:
+        self._set("highlight_width", width)
 
     @property
     def recent(self) -> list[Path]:

@@ -7,20 +7,25 @@ from dataclasses import dataclass
 import numpy as np
 
 from stormops_desktop.engines.hail.combine import sample_storm_at
-from stormops_desktop.engines.hail.drill import Move, before_move, moved_swath, strongest_cell
+from stormops_desktop.engines.hail.drill import Move, before_move, moved_swath
+from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.geometry import BBox, LonLat, Polygons
+from stormops_desktop.model.scene import Rgba
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.storms.homes_hit import HomesHit, count_sizes, home_places
 from stormops_desktop.stores.storms import read_storm, read_swaths, storm_generation
 from stormops_desktop.stores.territory import PROPERTIES_SLOT
 from stormops_desktop.stores.workspace import Workspace
 
+_UNSTYLED: Rgba = (128, 128, 128, 255)
+
 
 @dataclass(frozen=True, slots=True)
 class MovedSwath:
-    """A size class, inches, at its new place."""
+    """A size class, inches, at its new place, in the colour of the hail style."""
 
     size_in: float
+    fill: Rgba
     polygons: Polygons
 
 
@@ -35,15 +40,6 @@ class DrillPreview:
 
     swaths: tuple[MovedSwath, ...]
     homes: HomesHit | None
-
-
-def drill_anchor(workspace: Workspace, storm_id: str) -> LonLat:
-    """Where a storm is strongest: the point of it that a drill moves where no other is named.
-
-    Raises:
-        UsageError: There is no such storm, or no hail in it.
-    """
-    return strongest_cell(read_storm(storm_generation(workspace, storm_id)).fields)
 
 
 def preview_drill(
@@ -64,10 +60,12 @@ def preview_drill(
     """
     generation = storm_generation(workspace, storm_id)
     move = Move(source, to, rotate_deg)
+    fills = {item.at_least: item.fill for item in read_style("hail").classes}
     swaths = []
     for swath in read_swaths(generation):
         job.cancel.raise_if_cancelled()
-        swaths.append(MovedSwath(swath.size_in, moved_swath(swath.polygons, move)))
+        fill = fills.get(swath.size_in) or _UNSTYLED
+        swaths.append(MovedSwath(swath.size_in, fill, moved_swath(swath.polygons, move)))
     territory = workspace.generation(PROPERTIES_SLOT)
     if territory is None:
         return DrillPreview(tuple(swaths), None)

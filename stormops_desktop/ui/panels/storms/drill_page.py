@@ -1,0 +1,240 @@
+"""Setting up a drill: a storm of the workspace moved here for practice, seen before it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimer, QTimeZone, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateTimeEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.geometry import LonLat
+from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.operations.jobs.job import Job, utc_now
+from stormops_desktop.operations.storms.drill_ground import DrillGround, drill_ground
+from stormops_desktop.operations.storms.drill_storm import drill_storm
+from stormops_desktop.operations.storms.homes_hit import HomesHit
+from stormops_desktop.operations.storms.preview_drill import preview_drill
+from stormops_desktop.operations.storms.storm_answers import StormSummary
+from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.panels.storms.drill_map import DrillMap
+from stormops_desktop.ui.panels.storms.drill_overlay import ColoredPath, swath_paths
+from stormops_desktop.ui.panels.storms.place_fields import PlaceFields
+from stormops_desktop.ui.panels.storms.storm_words import homes_words, title_of
+from stormops_desktop.ui.theme.icons import icon
+from stormops_desktop.ui.window.desk import Desk
+
+_SETTLE_MS = 120
+_LAST_NIGHT = time(4, 0)
+"""By the territory's clock: most hail has fallen by then, and crews have not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the map and the sentence show of one setting."""
+
+    paths: list[ColoredPath]
+    homes: HomesHit | None
+    target: LonLat
+
+
+class DrillPage(QWidget):
+    """Each change of a field is shown on the map and counted, the newest only; the drill is made as a job."""
+
+    done = Signal(str)
+    """The page is to be left."""
+    made = Signal(str)
+    """The id of a drill that has been made."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._storm: StormSummary | None = None
+        self._time_zone = ""
+        self._token = CancelToken()
+        self._map = DrillMap(desk, self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._look)
+        self._lay_out()
+        desk.closing.connect(self._stop)
+
+    def set_up(self, storm: StormSummary, time_zone: str) -> None:
+        """Begin with another storm: its strongest hail over the middle of the territory, last night."""
+        self._storm, self._time_zone = storm, time_zone
+        self.title.setText(self.tr("Move “{0}” here for practice").format(title_of(storm)))
+        self.words.setText(self.tr("Looking for its strongest hail…"))
+        self.zone.setText(time_zone or "UTC")
+        here = utc_now().astimezone(ZoneInfo(time_zone or "UTC"))
+        night = QDateTime(
+            QDate(here.year, here.month, here.day),
+            QTime(_LAST_NIGHT.hour, 0),
+            QTimeZone(QTimeZone.Initialization.UTC),
+        )
+        self.at.setDateTime(night)
+        self.own_time.setChecked(False)
+        self.turn.setValue(0)
+        self.go.setEnabled(False)
+        question = partial(drill_ground, storm_id=storm.storm_id)
+        self._desk.ask(question, self._begin, owner=self, topic="ground", failed=self._fail)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave nothing on the map."""
+        super().hideEvent(event)
+        self._map.clear()
+
+    def _lay_out(self) -> None:
+        self.title = QLabel(wordWrap=True)
+        self.target = PlaceFields(self.tr("where it goes"))
+        self.source = PlaceFields(self.tr("the storm's point that goes there"))
+        for fields, name in ((self.target, "target"), (self.source, "source")):
+            fields.changed.connect(self._settle.start)
+            fields.pick_wanted.connect(partial(self._pick, name))
+        self.turn = QSpinBox(minimum=-180, maximum=180, singleStep=5, suffix=self.tr("° clockwise"))
+        self.turn.setWrapping(True)
+        self.turn.setAccessibleName(self.tr("Turn of the storm"))
+        self.turn.valueChanged.connect(self._settle.start)
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(self.tr("Move it &to"), self.target)
+        form.addRow(self.tr("The storm's &point that goes there"), self.source)
+        form.addRow(self.tr("T&urn it"), self.turn)
+        form.addRow(self.tr("It &ends at"), self._when())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.title)
+        column.addLayout(form)
+        column.addWidget(self.words)
+        column.addStretch(1)
+        column.addLayout(self._buttons())
+
+    def _when(self) -> QWidget:
+        self.at = QDateTimeEdit(calendarPopup=True)
+        self.at.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))  # a clock's face: the zone stands beside
+        self.at.setAccessibleName(self.tr("When it ends, by the territory's clock"))
+        self.zone = QLabel()
+        self.own_time = QCheckBox(self.tr("Keep its own &day and time"))
+        self.own_time.toggled.connect(self.at.setDisabled)
+        box = QWidget()
+        row = QHBoxLayout()
+        row.addWidget(self.at, 1)
+        row.addWidget(self.zone)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.own_time)
+        box.setFocusProxy(self.at)
+        return box
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = QPushButton(self.tr("&Cancel"))
+        cancel.clicked.connect(self._leave)
+        self.go = QPushButton(icon("drill"), self.tr("&Make the drill"))
+        self.go.clicked.connect(self._go)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.go)
+        return row
+
+    # Where it falls
+
+    def _begin(self, ground: DrillGround) -> None:
+        self.source.place = ground.anchor
+        self.target.place = ground.middle or ground.anchor
+        self.go.setEnabled(True)
+        self._look()
+
+    def _look(self) -> None:
+        if self._storm is None or not self.isVisible():
+            return
+        self._token.cancel()
+        self._token = token = CancelToken()
+        target, source, turn = self.target.place, self.source.place, float(self.turn.value())
+        storm_id = self._storm.storm_id
+        self._map.show_target(target)
+
+        def question(workspace: Workspace) -> _Seen:
+            seen = preview_drill(
+                workspace, storm_id, source=source, to=target, rotate_deg=turn, job=Job(cancel=token)
+            )
+            return _Seen(swath_paths(seen.swaths, target), seen.homes, target)
+
+        self._desk.ask(question, self._show, owner=self, topic="drill", failed=self._fail)
+
+    def _show(self, seen: _Seen) -> None:
+        if self.isVisible():
+            self._map.show_swaths(seen.paths, seen.target)
+        mark = self.tr("DRILL: nobody's real roofs.")
+        told = homes_words(seen.homes, self._desk.preferences.units) + "." if seen.homes is not None else ""
+        self.words.setText(f"{mark} {told}".strip())
+
+    def _pick(self, which: str, wanted: bool) -> None:
+        fields = self.target if which == "target" else self.source
+        other = self.source if which == "target" else self.target
+        if wanted:
+            other.pick.setChecked(False)
+            self._map.pick(fields)
+        else:
+            self._map.stop_picking(fields)
+
+    def _fail(self, error: StormOpsError) -> None:
+        if not self._token.cancelled:
+            self.words.setText(f"{error.message} {error.remedy}")
+
+    # Going on
+
+    def _go(self) -> None:
+        if self._storm is None:
+            return
+        work = partial(
+            drill_storm,
+            storm_id=self._storm.storm_id,
+            to=self.target.place,
+            source=self.source.place,
+            rotate_deg=float(self.turn.value()),
+            at=self._ends(),
+        )
+        title = self.tr("Drill with storm {0}").format(title_of(self._storm))
+        self._desk.jobs.start(title, work, in_process=True, then=self._came)
+        self.done.emit("")
+
+    def _ends(self) -> datetime | None:
+        """When the drill ends, aware UTC; None keeps the storm's own time."""
+        if self.own_time.isChecked():
+            return None
+        shown = self.at.dateTime()
+        day, clock = shown.date(), shown.time()
+        local = datetime(
+            day.year(),
+            day.month(),
+            day.day(),
+            clock.hour(),
+            clock.minute(),
+            tzinfo=ZoneInfo(self._time_zone or "UTC"),
+        )
+        return local.astimezone(UTC)
+
+    def _came(self, answer: object) -> None:
+        self.made.emit(getattr(answer, "storm_id", ""))
+
+    def _stop(self) -> None:
+        self._token.cancel()
+
+    def _leave(self) -> None:
+        self._stop()
+        self.done.emit("")

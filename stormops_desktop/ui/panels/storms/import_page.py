@@ -1,0 +1,217 @@
+"""Looking at storm files before they are imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.storms.import_storm import import_storm
+from stormops_desktop.operations.storms.preview_storm import StormPreview, preview_storm
+from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.panels.storms.preview_tree import PreviewTree
+from stormops_desktop.ui.panels.storms.storm_words import homes_words
+from stormops_desktop.ui.text.quantities import local_time
+from stormops_desktop.ui.theme.icons import icon
+from stormops_desktop.ui.window.desk import Desk
+
+_UNITS = ("mm", "cm", "m", "inch")
+
+
+class ImportPage(QWidget):
+    """Reads the files on a thread as an import would, shows what is in them, and imports them as a job.
+
+    Nothing is written before Import is pressed; Cancel lets go of files of any size at once.
+    """
+
+    done = Signal(str)
+    """The page is to be left; the id of the storm to show, "" for none."""
+    imported = Signal(str)
+    """A storm has come in."""
+    more_wanted = Signal()
+    """More files are to be chosen for the same storm."""
+    _progressed = Signal(float, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._files: list[Path] = []
+        self._preview: StormPreview | None = None
+        self._token = CancelToken()
+        self._lay_out()
+        self._progressed.connect(self._show_progress)
+        desk.closing.connect(self.cancel_reading)
+
+    @property
+    def preview(self) -> StormPreview | None:
+        """What was found, None while the files are read."""
+        return self._preview
+
+    def look_at(self, files: Sequence[Path]) -> None:
+        """Read other files."""
+        self._files = list(dict.fromkeys(files))
+        self.name.clear()
+        self.unit.setCurrentIndex(0)
+        self._read()
+
+    def look_at_more(self, files: Sequence[Path]) -> None:
+        """Read these files too, as parts of the same storm."""
+        self._files = list(dict.fromkeys([*self._files, *files]))
+        self._read()
+
+    def cancel_reading(self) -> None:
+        """Stop what is being read."""
+        self._token.cancel()
+
+    def _lay_out(self) -> None:
+        self.title = QLabel(self.tr("<b>Import a storm</b>"))
+        self.tree = PreviewTree(self._desk.preferences)
+        self.bar = QProgressBar(minimum=0, maximum=1000, textVisible=True)
+        self.bar.setAccessibleName(self.tr("Reading the files"))
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        for widget in (self.title, self.tree, self.bar, self.words):
+            column.addWidget(widget, 1 if widget is self.tree else 0)
+        column.addLayout(self._form())
+        column.addLayout(self._buttons())
+
+    def _form(self) -> QFormLayout:
+        self.name = QLineEdit(clearButtonEnabled=True)
+        self.name.setToolTip(self.tr("What people call this storm; left empty, it is named by its day"))
+        self.unit = QComboBox()
+        self.unit.addItem(self.tr("As each file says"), None)
+        for unit in _UNITS:
+            self.unit.addItem(unit, unit)
+        self.unit.setToolTip(
+            self.tr("For files that do not say the unit of their hail sizes; a file that says it is believed")
+        )
+        self.unit.activated.connect(self._read)
+        form = QFormLayout()
+        form.addRow(self.tr("&Name"), self.name)
+        form.addRow(self.tr("&Unit of sizes"), self.unit)
+        return form
+
+    def _buttons(self) -> QHBoxLayout:
+        self.more = QPushButton(self.tr("&Add files…"))
+        self.more.setToolTip(self.tr("Reports and warnings of the same storm, or fields of other times"))
+        self.more.clicked.connect(self.more_wanted)
+        self.cancel = QPushButton(self.tr("&Cancel"))
+        self.cancel.clicked.connect(self._leave)
+        self.go = QPushButton(icon("import"), self.tr("&Import"))
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._go)
+        row = QHBoxLayout()
+        row.addWidget(self.more)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.go)
+        return row
+
+    # Reading
+
+    def _read(self) -> None:
+        self._token.cancel()
+        self._token = CancelToken()
+        self._preview = None
+        self.tree.show_names(self._files)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.go.setEnabled(False)
+        self.words.setText(self.tr("Reading; nothing is changed by that."))
+        job = Job(self._report, self._token)
+        files, units = tuple(self._files), self.unit.currentData()
+
+        def question(workspace: Workspace) -> StormPreview:
+            return preview_storm(workspace, files, units=units, job=job)
+
+        self._desk.ask(question, self._show, owner=self, topic="preview", failed=self._fail)
+
+    def _report(self, fraction: float, step: str) -> None:
+        """On the reading thread."""
+        self._progressed.emit(fraction, step)
+
+    def _show_progress(self, fraction: float, step: str) -> None:
+        if self._preview is None:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(round(1000 * fraction))
+            self.bar.setFormat(step)
+
+    def _show(self, preview: StormPreview) -> None:
+        self._preview = preview
+        self.bar.hide()
+        self.tree.show_preview(preview)
+        self.name.setPlaceholderText(preview.storm_id)
+        self.words.setText("\n".join(self._sentences(preview)))
+        self.go.setText(self.tr("&Show it") if preview.already else self.tr("&Import"))
+        self.go.setEnabled(preview.importable)
+        if any(file.unit_missing for file in preview.files):
+            self.unit.setFocus()
+        elif preview.importable:
+            self.go.setFocus()
+
+    def _sentences(self, preview: StormPreview) -> list[str]:
+        if any(file.unit_missing for file in preview.files):
+            return [
+                self.tr("A file does not say the unit of its sizes. Choose it below; nothing is guessed.")
+            ]
+        if preview.problem is not None:
+            return [preview.problem.message, preview.problem.remedy]
+        if not preview.importable:
+            return [self.tr("Not every file can be used. See the reasons above.")]
+        sentences = []
+        if preview.already:
+            sentences.append(
+                self.tr("These very files are in the workspace already, as {0}.").format(preview.already)
+            )
+        if preview.synthetic:
+            sentences.append(self.tr("SYNTHETIC: this storm was invented."))
+        ended = local_time(preview.ends, preview.time_zone)
+        sentences.append(self.tr("Ended {0}.").format(ended))
+        if preview.homes is not None:
+            sentences.append(homes_words(preview.homes, self._desk.preferences.units) + ".")
+        return sentences
+
+    def _fail(self, error: StormOpsError) -> None:
+        if not self._token.cancelled:
+            self.bar.hide()
+            self.words.setText(f"{error.message} {error.remedy}")
+
+    # Going on
+
+    def _go(self) -> None:
+        preview = self._preview
+        if preview is None or not preview.importable:
+            return
+        if preview.already:
+            self.done.emit(preview.already)
+            return
+        name = self.name.text().strip() or None
+        work = partial(import_storm, files=tuple(self._files), name=name, units=self.unit.currentData())
+        title = self.tr("Import storm {0}").format(name or preview.storm_id)
+        self._desk.jobs.start(title, work, in_process=True, then=self._came_in)
+        self.done.emit("")
+
+    def _came_in(self, answer: object) -> None:
+        self.imported.emit(getattr(answer, "storm_id", ""))
+
+    def _leave(self) -> None:
+        self.cancel_reading()
+        self.done.emit("")

@@ -20,6 +20,7 @@ from stormops_desktop.formats.weather.product_table import ProductTable, read_pr
 from stormops_desktop.formats.weather.read_weather import read_weather
 from stormops_desktop.formats.weather.reading import WeatherReading
 from stormops_desktop.formats.weather.sniff import weather_kind
+from stormops_desktop.formats.weather.write_grib import grib_message
 from stormops_desktop.model.hail import Grid, HailField
 
 type Message = Mapping[str, Any]
@@ -134,3 +135,11 @@ def storm_field() -> HailField:
         datetime(2024, 2, 28, 10, tzinfo=UTC),
         1440,
     )
+
+
+@pytest.fixture
+def mesh_file(tmp_path: Path, storm_field: HailField, table: ProductTable) -> Path:
+    """The small storm as one message of MRMS's shape."""
+    path = tmp_path / "mesh.grib2"
+    path.write_bytes(grib_message(storm_field, table))
+    return path

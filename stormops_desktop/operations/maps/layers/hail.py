@@ -26,10 +26,15 @@ class HailLayerKind:
     first_look = True
     remedy = "Import a storm with a hail field: `stormops storm import FILE`."
     tables: frozenset[str] = frozenset()
+    ways: tuple[str, ...] = ()
 
     def slots(self, request: LayerRequest) -> tuple[str, ...]:
         """The storm's."""
         return () if request.storm_id is None else (storm_slot(request.storm_id),)
+
+    def styles(self, request: LayerRequest) -> tuple[Style, ...]:
+        """One."""
+        return (request.style("hail"),)
 
     def prepare(self, request: LayerRequest) -> PreparedHail | None:
         """The storm is read where it is looked at."""

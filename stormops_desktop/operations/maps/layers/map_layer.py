@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.errors import StormOpsError
@@ -33,6 +33,7 @@ class LayerRequest:
         storm_id: The storm that hail, swaths and scores are of; None: none is chosen.
         redraw: To be called, on any thread, when the layer has something new to draw (a tile came).
         tell: To be called, on any thread, with what went wrong where part of the layer can still be drawn.
+        patience_s: How long drawing may wait for what comes over a network; a map that is redrawn waits not.
     """
 
     data: MapData
@@ -40,6 +41,7 @@ class LayerRequest:
     storm_id: str | None = None
     redraw: Callable[[], None] = _not_heard
     tell: Callable[[StormOpsError], None] = _not_told
+    patience_s: float = 0.0
 
     @property
     def workspace(self) -> Workspace:
@@ -70,6 +72,14 @@ class PreparedLayer(Protocol):
         """
 
 
+@runtime_checkable
+class ClosableLayer(Protocol):
+    """A prepared layer that holds files, connections or threads."""
+
+    def close(self) -> None:
+        """Let go of them; it is not drawn any more. Returns at once."""
+
+
 class MapLayer(Protocol):
     """A kind of layer.
 
@@ -78,15 +88,20 @@ class MapLayer(Protocol):
         first_look: Whether it shows before the person has chosen.
         remedy: What to do where the workspace holds nothing of it.
         tables: Decision tables whose commits make what was prepared stale.
+        ways: What settings["by"] may say, the first where it says nothing; empty where there is one way only.
     """
 
     name: str
     first_look: bool
     remedy: str
     tables: frozenset[str]
+    ways: tuple[str, ...]
 
     def slots(self, request: LayerRequest) -> tuple[str, ...]:
         """The slots that it draws from; prepared again when one of them changes, marked as they are."""
+
+    def styles(self, request: LayerRequest) -> tuple[Style, ...]:
+        """The styles it is drawn with: its legend. A person may change the first one."""
 
     def prepare(self, request: LayerRequest) -> PreparedLayer | None:
         """Read what it draws; None where the workspace holds nothing of it.

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 from sqlalchemy import select
 
 from stormops_desktop.model.geometry import Points
+from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
 from stormops_desktop.operations.maps.map_styles import styled_markers
 from stormops_desktop.stores.schema.proposals import proposals
@@ -22,12 +23,17 @@ class ProposalsLayer:
     first_look = False
     remedy = "Run a play first: `stormops playbook run`."
     tables = frozenset({"proposals"})
+    ways: tuple[str, ...] = ()
 
     def slots(self, request: LayerRequest) -> tuple[str, ...]:
         """The properties', and the storm's that they are about."""
         if request.storm_id is None:
             return (PROPERTIES_SLOT,)
         return PROPERTIES_SLOT, storm_slot(request.storm_id)
+
+    def styles(self, request: LayerRequest) -> tuple[Style, ...]:
+        """One."""
+        return (request.style("proposals"),)
 
     def prepare(self, request: LayerRequest) -> StillLayer | None:
         """One marker layer for each status."""

@@ -60,10 +60,15 @@ class RoadsLayer:
     first_look = True
     remedy = "Import them with `stormops territory import FILE --kind roads`."
     tables: frozenset[str] = frozenset()
+    ways: tuple[str, ...] = ()
 
     def slots(self, request: LayerRequest) -> tuple[str, ...]:
         """The roads'."""
         return (ROADS_SLOT,)
+
+    def styles(self, request: LayerRequest) -> tuple[Style, ...]:
+        """One."""
+        return (request.style("roads"),)
 
     def prepare(self, request: LayerRequest) -> _PreparedRoads | None:
         """All streets with the boxes of their blocks."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.geometry import Lines, Points
 from stormops_desktop.model.routing import Leg
+from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
 from stormops_desktop.operations.maps.map_styles import styled_lines, styled_markers
 from stormops_desktop.operations.routes.published_day import day_legs, read_day
@@ -27,12 +28,17 @@ class RoutesLayer:
     first_look = True
     remedy = "Build routes first: `stormops routes build`."
     tables = frozenset({"plans", "routes", "stops", "slots"})
+    ways: tuple[str, ...] = ()
 
     def slots(self, request: LayerRequest) -> tuple[str, ...]:
         """The properties', whose homes the stops are, and the storm's, for which one goes there."""
         if request.storm_id is None:
             return (PROPERTIES_SLOT,)
         return PROPERTIES_SLOT, storm_slot(request.storm_id)
+
+    def styles(self, request: LayerRequest) -> tuple[Style, ...]:
+        """Of ways and of stops."""
+        return request.style("routes"), read_style("stops")
 
     def prepare(self, request: LayerRequest) -> StillLayer | None:
         """Ways below, stops above."""
@@ -41,7 +47,7 @@ class RoutesLayer:
         if day is None or published is None:
             return None
         legs = day_legs(request.workspace, day)
-        style, stop_style = request.style("routes"), read_style("stops")
+        style, stop_style = self.styles(request)
         drawn = [
             (leg, number % len(style.classes))
             for number, route in enumerate(published.routes)

@@ -7,6 +7,7 @@ import numpy as np
 from stormops_desktop.engines.cartography.block_index import index_lines
 from stormops_desktop.model.geometry import Lines
 from stormops_desktop.model.scene import Layer
+from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
 from stormops_desktop.operations.maps.map_styles import styled_lines
 from stormops_desktop.stores.storms import read_swaths, storm_generation, storm_slot
@@ -19,10 +20,15 @@ class SwathsLayer:
     first_look = False
     remedy = "Import a storm whose hail reaches 0.75 inches: `stormops storm import FILE`."
     tables: frozenset[str] = frozenset()
+    ways: tuple[str, ...] = ()
 
     def slots(self, request: LayerRequest) -> tuple[str, ...]:
         """The storm's."""
         return () if request.storm_id is None else (storm_slot(request.storm_id),)
+
+    def styles(self, request: LayerRequest) -> tuple[Style, ...]:
+        """One."""
+        return (request.style("swaths"),)
 
     def prepare(self, request: LayerRequest) -> StillLayer | None:
         """The smallest size lowest."""

@@ -14,7 +14,7 @@ from stormops_desktop.formats.packet.kml import write_kml, write_kmz
 from stormops_desktop.formats.packet.naming import stem
 from stormops_desktop.formats.packet.packet_document import Words
 from stormops_desktop.formats.packet.paper import Paper
-from stormops_desktop.formats.packet.pdf import PacketPage, write_pdf
+from stormops_desktop.formats.packet.pdf import LaidOutPdf, PacketPage, lay_out
 from stormops_desktop.formats.packet.read_back import check_file
 from stormops_desktop.formats.packet.table_csv import write_csv
 from stormops_desktop.model.packet import PacketRoute
@@ -62,7 +62,7 @@ def write_packets(
 ) -> tuple[PacketFile, ...]:
     """Write every route in every format; with several routes, also one PDF of all (and the KMZ is of all).
 
-    PDFs are set on a thread of their own while the other files are written, for typst leaves Python alone.
+    PDFs are laid out first: they are set on a thread of their own while the other files are written.
 
     Raises:
         ReadBackError: A file does not say what it was meant to say; nothing in `folder` may be published.
@@ -97,13 +97,15 @@ def _start_printing(
 ) -> list[tuple[str | None, Future[Path]]]:
     """A PDF of each route, and of all together where there are several."""
     language = press.wording.language
-    prints: list[tuple[str | None, Future[Path]]] = [
-        (route.route_id, printer.submit(_print, folder, stem(route, language), [(route, maps)], press))
-        for route, maps in pages
+    jobs: list[tuple[str | None, str, Sequence[PacketPage]]] = [
+        (route.route_id, stem(route, language), [(route, maps)]) for route, maps in pages
     ]
     if len(pages) > 1:
-        name = _name_of_all([route for route, _ in pages], press.wording)
-        prints.append((None, printer.submit(_print, folder, name, pages, press)))
+        jobs.append((None, _name_of_all([route for route, _ in pages], press.wording), pages))
+    prints: list[tuple[str | None, Future[Path]]] = []
+    for route_id, name, crews in jobs:
+        laid_out = lay_out(folder, crews, press.wording, press.paper, press.word)
+        prints.append((route_id, printer.submit(_print, laid_out, folder / f"{name}.pdf")))
     return prints
 
 
@@ -136,7 +138,6 @@ def _name_of_all(routes: Sequence[PacketRoute], wording: Translator) -> str:
     return "_".join(("all-crews", *days, wording.language))
 
 
-def _print(folder: Path, name: str, pages: Sequence[PacketPage], press: PacketPrint) -> Path:
-    path = folder / f"{name}.pdf"
-    write_pdf(path, pages, press.wording, press.paper, press.word)
+def _print(laid_out: LaidOutPdf, path: Path) -> Path:
+    laid_out.typeset(path)
     return path

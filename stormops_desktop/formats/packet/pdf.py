@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -20,34 +23,54 @@ from stormops_desktop.model.wording import Translator
 type PacketPage = tuple[PacketRoute, PacketMaps | None]
 """A route with its pictures; None for a crew without stops."""
 
+_TEMPLATE = "packet.typ"
 
-def write_pdf(
-    path: Path, pages: Sequence[PacketPage], wording: Translator, paper: Paper, word: Words
-) -> None:
-    """Write the packets of `pages`, each beginning on an odd page and counting its own pages.
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPdf:
+    """A packet with all its words and pictures, ready to be set.
+
+    Attributes:
+        folder: Holds what typst reads; removed once the PDF is set.
+        made_at: When the newest plan in it was made.
+    """
+
+    folder: Path
+    made_at: datetime
+
+    def typeset(self, path: Path) -> None:
+        """Set the PDF, on pages. It takes most of the time and leaves Python alone."""
+        try:
+            typst.compile(
+                self.folder / _TEMPLATE,
+                output=path,
+                root=self.folder,
+                format="pdf",
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                timestamp=int(self.made_at.timestamp()),
+            )
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def lay_out(
+    folder: Path, pages: Sequence[PacketPage], wording: Translator, paper: Paper, word: Words
+) -> LaidOutPdf:
+    """Lay out the packets of `pages`, each beginning on an odd page and counting its own pages.
 
     The same routes give the same bytes: fonts come from packages and never from the machine, and the
     document is dated by the newest plan.
 
     Args:
+        folder: A new one is made in it.
         word: Says one manoeuvre in a language: word(maneuver, language).
     """
-    newest = max(route.made_at for route, _ in pages)
-    with tempfile.TemporaryDirectory(prefix="stormops-packet-") as folder:
-        root = Path(folder)
-        document = packet_document(pages, wording, paper, word, root)
-        (root / "data.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-        template = root / "packet.typ"
-        template.write_bytes(resource("packet", "packet.typ").read_bytes())
-        typst.compile(
-            template,
-            output=path,
-            root=root,
-            format="pdf",
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            timestamp=int(newest.timestamp()),
-        )
+    root = Path(tempfile.mkdtemp(prefix=".layout-", dir=folder))
+    document = packet_document(pages, wording, paper, word, root)
+    (root / "data.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    (root / _TEMPLATE).write_bytes(resource("packet", _TEMPLATE).read_bytes())
+    return LaidOutPdf(root, max(route.made_at for route, _ in pages))
 
 
 @cache

@@ -20,7 +20,7 @@ from stormops_desktop.formats.catalogue import read_translator
 from stormops_desktop.formats.packet.navigation import route_link, stop_link
 from stormops_desktop.formats.packet.packet_document import Words
 from stormops_desktop.formats.packet.paper import PAPERS
-from stormops_desktop.formats.packet.pdf import write_pdf
+from stormops_desktop.formats.packet.pdf import lay_out
 from stormops_desktop.model.packet import PacketMaps, PacketRoute
 
 type RouteMaker = Callable[..., PacketRoute]
@@ -38,7 +38,7 @@ def printed(tmp_path: Path, make_maps: MapMaker, word: Words) -> Printer:
     def to_pdf(*routes: PacketRoute, language: str = "en", paper: str = "letter") -> Path:
         path = tmp_path / f"packet-{language}-{paper}-{len(list(tmp_path.iterdir()))}.pdf"
         pages = [(route, make_maps(route) if route.stops else None) for route in routes]
-        write_pdf(path, pages, read_translator(language), PAPERS[paper], word)
+        lay_out(tmp_path, pages, read_translator(language), PAPERS[paper], word).typeset(path)
         return path
 
     return to_pdf

@@ -69,9 +69,9 @@ class StormPreview:
     time_zone: str = ""
 
     @property
-    def importable(self) -> bool:
-        """Whether an import would be done."""
-        return bool(self.storm_id) and all(file.error is None for file in self.files)
+    def sound(self) -> bool:
+        """Whether every file can be used."""
+        return all(file.error is None for file in self.files)
 
 
 def preview_storm(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -25,7 +26,7 @@ from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.storms.import_storm import import_storm
 from stormops_desktop.operations.storms.preview_storm import StormPreview, preview_storm
 from stormops_desktop.stores.workspace import Workspace
-from stormops_desktop.ui.panels.storms.preview_tree import PreviewTree
+from stormops_desktop.ui.panels.storms.preview_report import PreviewReport
 from stormops_desktop.ui.panels.storms.storm_words import homes_words
 from stormops_desktop.ui.text.quantities import local_time
 from stormops_desktop.ui.theme.icons import icon
@@ -81,15 +82,18 @@ class ImportPage(QWidget):
 
     def _lay_out(self) -> None:
         self.title = QLabel(self.tr("<b>Import a storm</b>"))
-        self.tree = PreviewTree(self._desk.preferences)
+        self.report = PreviewReport(self._desk.preferences)
         self.bar = QProgressBar(minimum=0, maximum=1000, textVisible=True)
         self.bar.setAccessibleName(self.tr("Reading the files"))
+        self.leave_out = QCheckBox(self.tr("&Leave out the files that cannot be used"))
+        self.leave_out.toggled.connect(self._enable)
+        self.leave_out.hide()
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
-        for widget in (self.title, self.tree, self.bar, self.words):
-            column.addWidget(widget, 1 if widget is self.tree else 0)
+        for widget in (self.title, self.report, self.bar, self.words, self.leave_out):
+            column.addWidget(widget, 1 if widget is self.report else 0)
         column.addLayout(self._form())
         column.addLayout(self._buttons())
 
@@ -131,10 +135,12 @@ class ImportPage(QWidget):
         self._token.cancel()
         self._token = CancelToken()
         self._preview = None
-        self.tree.show_names(self._files)
+        self.report.show_names(self._files)
         self.bar.setRange(0, 0)
         self.bar.show()
-        self.go.setEnabled(False)
+        self._enable()
+        self.leave_out.hide()
+        self.leave_out.setChecked(False)
         self.words.setText(self.tr("Reading; nothing is changed by that."))
         job = Job(self._report, self._token)
         files, units = tuple(self._files), self.unit.currentData()
@@ -157,15 +163,22 @@ class ImportPage(QWidget):
     def _show(self, preview: StormPreview) -> None:
         self._preview = preview
         self.bar.hide()
-        self.tree.show_preview(preview)
+        self.report.show_preview(preview)
         self.name.setPlaceholderText(preview.storm_id)
         self.words.setText("\n".join(self._sentences(preview)))
-        self.go.setText(self.tr("&Show it") if preview.already else self.tr("&Import"))
-        self.go.setEnabled(preview.importable)
+        self.leave_out.setVisible(bool(preview.storm_id) and not preview.sound)
+        self._enable()
         if any(file.unit_missing for file in preview.files):
             self.unit.setFocus()
-        elif preview.importable:
+        elif self.go.isEnabled():
             self.go.setFocus()
+
+    def _enable(self) -> None:
+        preview = self._preview
+        ready = preview is not None and bool(preview.storm_id)
+        self.go.setEnabled(preview is not None and ready and (preview.sound or self.leave_out.isChecked()))
+        known = preview is not None and preview.already is not None
+        self.go.setText(self.tr("&Show it") if known else self.tr("&Import"))
 
     def _sentences(self, preview: StormPreview) -> list[str]:
         if any(file.unit_missing for file in preview.files):
@@ -174,9 +187,11 @@ class ImportPage(QWidget):
             ]
         if preview.problem is not None:
             return [preview.problem.message, preview.problem.remedy]
-        if not preview.importable:
-            return [self.tr("Not every file can be used. See the reasons above.")]
         sentences = []
+        if not preview.sound:
+            sentences.append(self.tr("Not every file can be used. See the reasons above."))
+        if not preview.storm_id:
+            return sentences
         if preview.already:
             sentences.append(
                 self.tr("These very files are in the workspace already, as {0}.").format(preview.already)
@@ -198,13 +213,14 @@ class ImportPage(QWidget):
 
     def _go(self) -> None:
         preview = self._preview
-        if preview is None or not preview.importable:
+        if preview is None or not self.go.isEnabled():
             return
         if preview.already:
             self.done.emit(preview.already)
             return
         name = self.name.text().strip() or None
-        work = partial(import_storm, files=tuple(self._files), name=name, units=self.unit.currentData())
+        files = tuple(file.file for file in preview.files if file.error is None)
+        work = partial(import_storm, files=files, name=name, units=self.unit.currentData())
         title = self.tr("Import storm {0}").format(name or preview.storm_id)
         self._desk.jobs.start(title, work, in_process=True, then=self._came_in)
         self.done.emit("")

@@ -21,8 +21,8 @@ class PlaceFields(QWidget):
 
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.latitude = self._field(85.0, self.tr("Latitude of {0}").format(what), self.tr("° N"))
-        self.longitude = self._field(180.0, self.tr("Longitude of {0}").format(what), self.tr("° E"))
+        self.latitude = self._field(85.0, self.tr("Latitude of {0}").format(what), self.tr("lat "))
+        self.longitude = self._field(180.0, self.tr("Longitude of {0}").format(what), self.tr("lon "))
         self.pick = QToolButton()
         self.pick.setCheckable(True)
         self.pick.setIcon(icon("place"))
@@ -51,9 +51,9 @@ class PlaceFields(QWidget):
         if self.place != before:
             self.changed.emit()
 
-    def _field(self, limit: float, name: str, unit: str) -> QDoubleSpinBox:
+    def _field(self, limit: float, name: str, prefix: str) -> QDoubleSpinBox:
         field = QDoubleSpinBox(
-            minimum=-limit, maximum=limit, decimals=_DECIMALS, singleStep=_STEP_DEG, suffix=unit
+            minimum=-limit, maximum=limit, decimals=_DECIMALS, singleStep=_STEP_DEG, prefix=prefix, suffix="°"
         )
         field.setGroupSeparatorShown(False)
         field.setAccessibleName(name)

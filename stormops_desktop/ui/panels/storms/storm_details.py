@@ -12,8 +12,9 @@ from stormops_desktop.model.hail import MM_PER_INCH
 from stormops_desktop.operations.storms.overview_storms import StormOverview
 from stormops_desktop.operations.storms.show_storm import StormAnswer
 from stormops_desktop.operations.storms.storm_answers import FieldAnswer, SkippedAnswer
+from stormops_desktop.ui.panels.storms.storm_words import field_words
 from stormops_desktop.ui.preferences.preferences import Preferences
-from stormops_desktop.ui.text.quantities import area, duration, hail_size, local_time, number, percent
+from stormops_desktop.ui.text.quantities import area, hail_size, local_time, number, percent
 
 _SQUARE_METERS = 1e6
 _MOST_SHOWN = 200
@@ -116,7 +117,8 @@ class StormDetails(QTreeWidget):
         ]
 
     def _field(self, field: FieldAnswer, time_zone: str) -> Pair:
-        return (field.product, field_words(field, time_zone, self._preferences))
+        when, what = field_words(field, time_zone, self._preferences.units)
+        return (field.product, f"{when}; {what}")
 
     def _group(self, title: str, pairs: Iterable[Pair], *, expanded: bool = False) -> None:
         members = list(pairs)
@@ -131,14 +133,3 @@ class StormDetails(QTreeWidget):
         self.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)
         group.setExpanded(expanded)
-
-
-def field_words(field: FieldAnswer, time_zone: str, preferences: Preferences) -> str:
-    """One field in a line: time, window, grid, largest hail, coverage."""
-    parts = [local_time(field.valid_time, time_zone)]
-    if field.window_min:
-        parts.append(duration(field.window_min * 60))
-    parts.append(f"{number(field.shape[0])} × {number(field.shape[1])}")
-    parts.append("≤ " + hail_size(field.max_mm, preferences.units))
-    parts.append(percent(field.covered_fraction))
-    return " · ".join(parts)

@@ -8,9 +8,9 @@ from stormops_desktop.model.hail import MM_PER_INCH
 from stormops_desktop.operations.scores.score_state import ScoreState
 from stormops_desktop.operations.storms.homes_hit import HomesHit
 from stormops_desktop.operations.storms.overview_storms import StormOverview
-from stormops_desktop.operations.storms.storm_answers import StormSummary
+from stormops_desktop.operations.storms.storm_answers import FieldAnswer, StormSummary
 from stormops_desktop.ui.preferences.preferences import Units
-from stormops_desktop.ui.text.quantities import hail_size, local_time, number
+from stormops_desktop.ui.text.quantities import duration, hail_size, local_time, number, percent
 
 SEVERE_IN = 1.0
 """Hail of this size makes a thunderstorm severe (NWS Directive 10-511), and roofs begin to suffer."""
@@ -90,3 +90,22 @@ def spoken(entry: StormOverview, time_zone: str, units: Units) -> str:
         toll_line(entry, units),
     ]
     return ", ".join(parts)
+
+
+def field_words(field: FieldAnswer, time_zone: str, units: Units) -> tuple[str, str]:
+    """When a field was measured and over how long; its largest hail, coverage and grid."""
+    ended = local_time(field.valid_time, time_zone)
+    when = ended
+    if field.window_min:
+        shape = QCoreApplication.translate("storms", "{0} up to {1}", "a length of time, its end")
+        when = shape.format(duration(60.0 * field.window_min), ended)
+    if field.forecast:
+        when = QCoreApplication.translate("storms", "forecast, {0}").format(when)
+    if field.member is not None:
+        when = QCoreApplication.translate("storms", "member {0}, {1}").format(number(field.member), when)
+    shape = QCoreApplication.translate("storms", "largest {0}, {1} covered, {2} × {3} cells")
+    rows, columns = field.shape
+    what = shape.format(
+        hail_size(field.max_mm, units), percent(field.covered_fraction), number(rows), number(columns)
+    )
+    return when, what

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.map_settings import LayerSetting
+from stormops_desktop.operations.maps.layers.basemap import BasemapLayer
 from stormops_desktop.operations.maps.layers.catalog import FIRST_LOOK, LAYER_NAMES, MAP_LAYERS, map_layer
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, PreparedLayer
+from stormops_desktop.operations.maps.read_map_settings import read_map_settings
 from stormops_desktop.stores.storms import storm_generation, storm_ids
 from stormops_desktop.stores.workspace import Workspace
+
+_PATIENCE_S = 20.0
+"""How long a picture that is drawn once waits for tiles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,15 @@ def named_layers(data: MapData, storm_id: str | None, names: Sequence[str] | Non
             record=unknown[0],
         )
     wanted = FIRST_LOOK if names is None else names
+    kept = read_map_settings(data.workspace, storm_id=storm_id)
     made = []
     for layer in MAP_LAYERS:
         if layer.name not in wanted:
             continue
-        request = LayerRequest(data, LayerSetting(layer.name), storm_id)
+        setting = LayerSetting(layer.name)
+        if layer.name == BasemapLayer.name:  # which basemap it is can only be told by the person's choice
+            setting = kept.setting(layer.name) or setting
+        request = LayerRequest(data, setting, storm_id, patience_s=_PATIENCE_S)
         prepared = layer.prepare(request)
         if prepared is not None:
             made.append(NamedLayer(layer.name, prepared, layer.slots(request)))

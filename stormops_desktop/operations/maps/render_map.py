@@ -16,6 +16,7 @@ from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.scene import Scene, View
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.layers.map_data import MapData
+from stormops_desktop.operations.maps.layers.map_layer import ClosableLayer
 from stormops_desktop.operations.maps.map_marks import marks_of
 from stormops_desktop.operations.maps.map_styles import background_color
 from stormops_desktop.operations.maps.named_layers import NamedLayer, chosen_storm, named_layers
@@ -68,7 +69,12 @@ def render_map(
     job.progress(0.0, "reading layers")
     storm = chosen_storm(workspace, storm_id, layers)
     made = named_layers(MapData(workspace, job.pool), storm, layers)
-    drawn = tuple(part for layer in made for part in layer.prepared.scene_layers(view))
+    try:
+        drawn = tuple(part for layer in made for part in layer.prepared.scene_layers(view))
+    finally:
+        for layer in made:
+            if isinstance(layer.prepared, ClosableLayer):
+                layer.prepared.close()
     job.progress(0.4, "drawing")
     picture = draw(Scene(background_color(), drawn), view, pool=job.pool, cancel=job.cancel)
     marks = marks_of(workspace, (slot for layer in made for slot in layer.slots))

@@ -6,8 +6,9 @@ from sqlalchemy import JSON, Column, Index, Integer, String, Table
 
 from stormops_desktop.stores.schema.metadata import decision_table, metadata
 
-SCHEMA_VERSION = 4
-"""1: up to 0.1. 2: map layers, bookmarks, areas, jobs and drafts. 3: crews. 4: notes on proposals."""
+SCHEMA_VERSION = 5
+"""1: up to 0.1. 2: map layers, bookmarks, areas, jobs and drafts. 3: crews. 4: notes on proposals.
+5: basemaps."""
 
 facts = Table(
     "facts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stormops_desktop.operations.maps.layers.basemap import BasemapLayer
 from stormops_desktop.operations.maps.layers.hail import HailLayerKind
 from stormops_desktop.operations.maps.layers.map_layer import MapLayer
 from stormops_desktop.operations.maps.layers.properties import PropertiesLayer
@@ -12,6 +13,7 @@ from stormops_desktop.operations.maps.layers.swaths import SwathsLayer
 from stormops_desktop.operations.maps.layers.tracts import TractsLayer
 
 MAP_LAYERS: tuple[MapLayer, ...] = (
+    BasemapLayer(),
     HailLayerKind(),
     PropertiesLayer(),
     TractsLayer(),

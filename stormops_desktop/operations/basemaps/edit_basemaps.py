@@ -1,0 +1,123 @@
+"""Entering, changing and removing basemaps; each is one undo step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import uuid_utils
+
+from stormops_desktop.formats.tiles.tile_archive import archive_kind, open_tile_archive
+from stormops_desktop.model.basemap import Basemap, BasemapKind
+from stormops_desktop.model.errors import UsageError
+from stormops_desktop.operations.basemaps.basemap_rows import require_basemap, row_of
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.remote.tiles.tile_address import check_template
+from stormops_desktop.stores.journal import Command, RowChange
+from stormops_desktop.stores.schema.maps import basemaps
+from stormops_desktop.stores.workspace import Workspace
+
+MAX_ZOOM = 24
+TILE_SIZES = (256, 512)
+_LONGEST_NAME = 100
+_LONGEST_TEXT = 2_000
+
+
+def add_tile_server(workspace: Workspace, basemap: Basemap, *, job: Job) -> Basemap:
+    """Keep a server's address; the id is given here.
+
+    Raises:
+        UsageError: The address, the name or the zooms are none.
+    """
+    added = replace(_checked(basemap), basemap_id=str(uuid_utils.uuid7()), kind=BasemapKind.XYZ)
+    return _added(workspace, added)
+
+
+def add_tile_file(workspace: Workspace, path: Path, *, job: Job) -> Basemap:
+    """Show a file of tiles where it lies; it is not copied.
+
+    Raises:
+        BadInputError: It is no usable file of tiles.
+    """
+    whole = path.absolute()
+    archive = open_tile_archive(whole)
+    about = archive.about
+    archive.close()
+    return _added(
+        workspace,
+        Basemap(
+            str(uuid_utils.uuid7()),
+            about.name[:_LONGEST_NAME],
+            archive_kind(whole),
+            str(whole),
+            about.attribution[:_LONGEST_TEXT],
+            about.min_zoom,
+            about.max_zoom,
+        ),
+    )
+
+
+def change_basemap(workspace: Workspace, basemap: Basemap, *, job: Job) -> Basemap:
+    """Change what was entered of a basemap; its kind stays.
+
+    Raises:
+        UsageError: There is no such basemap, or what was entered is wrong.
+    """
+    before = require_basemap(workspace, basemap.basemap_id)
+    changed = replace(_checked(basemap), kind=before.kind)
+    old, new = row_of(before), row_of(changed)
+    differing = {name: value for name, value in new.items() if old[name] != value}
+    if differing:
+        change = RowChange(
+            basemaps.name, basemap.basemap_id, {name: old[name] for name in differing}, differing
+        )
+        workspace.apply(Command(f"change the basemap “{changed.name}”", (change,)))
+    return changed
+
+
+def remove_basemap(workspace: Workspace, basemap_id: str, *, job: Job) -> Basemap:
+    """Take a basemap off the list; the file, or the area that was downloaded, stays until the undo is gone.
+
+    Raises:
+        UsageError: There is no such basemap.
+    """
+    gone = require_basemap(workspace, basemap_id)
+    change = RowChange(basemaps.name, basemap_id, row_of(gone), None)
+    workspace.apply(Command(f"remove the basemap “{gone.name}”", (change,)))
+    return gone
+
+
+def _added(workspace: Workspace, basemap: Basemap) -> Basemap:
+    change = RowChange(basemaps.name, basemap.basemap_id, None, row_of(basemap))
+    workspace.apply(Command(f"add the basemap “{basemap.name}”", (change,)))
+    return basemap
+
+
+def _checked(basemap: Basemap) -> Basemap:
+    """The basemap without spaces around its texts.
+
+    Raises:
+        UsageError: Something of it cannot be.
+    """
+    name, location = basemap.name.strip(), basemap.location.strip()
+    if not 0 < len(name) <= _LONGEST_NAME:
+        raise UsageError(
+            "The basemap has no name, or one that is too long.",
+            remedy=f"Enter a name of 1 to {_LONGEST_NAME} letters.",
+        )
+    if len(location) > _LONGEST_TEXT or len(basemap.attribution) > _LONGEST_TEXT:
+        raise UsageError(
+            "The address or the attribution is too long.", remedy=f"Keep it below {_LONGEST_TEXT:,} letters."
+        )
+    if basemap.kind is BasemapKind.XYZ:
+        check_template(location)
+    if not 0 <= basemap.min_zoom <= basemap.max_zoom <= MAX_ZOOM:
+        raise UsageError(
+            f"Zooms from {basemap.min_zoom} to {basemap.max_zoom} cannot be.",
+            remedy=f"Enter zooms from 0 to {MAX_ZOOM}, the smaller one first.",
+        )
+    if basemap.tile_px not in TILE_SIZES:
+        raise UsageError(
+            f"Tiles of {basemap.tile_px} pixels cannot be shown.", remedy="Choose 256 or 512 pixels."
+        )
+    return replace(basemap, name=name, location=location, attribution=basemap.attribution.strip())

@@ -1,4 +1,4 @@
-"""A scale bar of a round length for a view, in feet or miles."""
+"""A scale bar of a round length for a view, in feet or miles, or in metres or kilometres."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MILE_STEPS = (0.25, 0.5)
 
 @dataclass(frozen=True, slots=True)
 class ScaleBar:
-    """A bar `width_px` device pixels long that stands for `value` feet ("ft") or miles ("mi")."""
+    """A bar `width_px` device pixels long that stands for `value` of `unit`: "ft", "mi", "m" or "km"."""
 
     value: float
     unit: str
@@ -24,14 +24,18 @@ class ScaleBar:
     width_px: float
 
 
-def scale_bar(view: View, longest_px: float) -> ScaleBar:
+def scale_bar(view: View, longest_px: float, *, metric: bool = False) -> ScaleBar:
     """The longest round bar of at most `longest_px`, true at the centre of the view.
 
     From a quarter mile on in miles: 1/4, 1/2, then 1, 2 or 5 times a power of ten; below it in feet.
+    Metric: 1, 2 or 5 times a power of ten, from a kilometre on in kilometres.
     """
     scale = meters_per_pixel(view)
     most_m = longest_px * scale
-    if most_m >= _QUARTER_MILE_M:
+    if metric:
+        meters = _round_down(most_m)
+        value, unit = (meters / 1000, "km") if meters >= 1000 else (meters, "m")
+    elif most_m >= _QUARTER_MILE_M:
         miles = most_m / METERS_PER_MILE
         value = _round_down(miles) if miles >= 1 else max(step for step in _MILE_STEPS if step <= miles)
         unit, meters = "mi", value * METERS_PER_MILE

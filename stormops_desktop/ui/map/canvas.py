@@ -2,43 +2,124 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.geometry import BBox
+from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.scene import View
+from stormops_desktop.operations.maps.live_map import MapContent
+from stormops_desktop.operations.maps.map_styles import background_color
+from stormops_desktop.ui.map import camera
+from stormops_desktop.ui.map.furniture import Furniture
+from stormops_desktop.ui.map.hand import Hand
+from stormops_desktop.ui.map.last_view import keep_last_view, last_view
 from stormops_desktop.ui.map.map_tool import MapTool
 from stormops_desktop.ui.map.overlay import MapOverlay
+from stormops_desktop.ui.map.picture import Picture, paint_pictures
+from stormops_desktop.ui.map.picture_maker import PictureMaker
+from stormops_desktop.ui.map.view_history import ViewHistory
 from stormops_desktop.ui.window.desk import Desk
+
+_FIRST_VIEW = View(-96.82, 33.15, 10.0, 800, 600)
 
 
 class MapCanvas(QWidget):
-    """Shows the newest exact picture moved and scaled to the view, the exact one as soon as it is drawn."""
+    """Shows the newest exact picture moved and scaled to the view, the exact one as soon as it is drawn.
+
+    Attributes:
+        history: The views that were rested on, for back and forward.
+    """
 
     view_changed = Signal()
     exact = Signal()
     """The exact picture of the view is on the screen."""
     hovered = Signal(float, float)
     """Longitude and latitude under the mouse."""
+    content_changed = Signal()
+    """Other layers are drawn than before (see `content`)."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.setObjectName("map")
-        self._view = View(-96.82, 33.15, 12.0, 800, 600)
+        self._view = self._aim = last_view(desk) or _FIRST_VIEW
+        self._placed = last_view(desk) is not None
+        self._fitted: BBox | None = None
+        self._newest: Picture | None = None
+        self._around: Picture | None = None
+        self._exact = False
         self._tool: MapTool | None = None
         self._overlays: list[MapOverlay] = []
+        self._ground = QColor(*background_color())
+        self.history = ViewHistory(self)
+        self._hand = Hand(self)
+        self._set_up_widget()
+        self._furniture = Furniture(self)
+        self._maker = PictureMaker(desk.workspace, self)
+        self._follow_desk()
+        self.installEventFilter(self._hand)
+
+    # Where it looks
 
     @property
     def view(self) -> View:
         """Centre, zoom, size in device pixels and pixel ratio."""
         return self._view
 
+    @property
+    def aim(self) -> View:
+        """Where a glide under way ends; else the view."""
+        return self._aim
+
+    def look(self, view: View, *, aim: View | None = None) -> None:
+        """Show a view of this canvas's size; `aim` is where a glide through such views ends."""
+        self._placed, self._fitted = True, None
+        self._show(view, view if aim is None else aim)
+
     def go_to(self, lon: float, lat: float, zoom: float | None = None) -> None:
         """Show a place; the zoom stays where none is given."""
+        self._hand.stop()
+        self.look(camera.centred(self._aim, lon, lat, zoom))
 
     def show_bbox(self, bbox: BBox) -> None:
         """Show the whole of a bbox, as close as it fits."""
+        self._hand.stop()
+        self.look(camera.fitted(self._aim, bbox))
+        self._fitted = bbox
+
+    def show_territory(self) -> None:
+        """Show the whole territory; nothing happens where there is none."""
+        self.desk.ask(
+            lambda _: self._maker.territory(), self._show_territory, owner=self, topic="whole territory"
+        )
+
+    def zoom_by(self, steps: float) -> None:
+        """Zoom in (or out, below 0) about the middle."""
+        self._hand.zoom_to(self._aim.zoom + steps, self._view.width / 2, self._view.height / 2)
+
+    # What it shows
+
+    @property
+    def content(self) -> MapContent | None:
+        """The layers in the newest picture, those that failed, and what the map says of them."""
+        return None if self._newest is None else self._newest.content
+
+    def try_setting(self, setting: LayerSetting) -> None:
+        """Show a layer like this, without a command, until the map's layers change: while a slider moves."""
+        self._maker.try_setting(setting)
 
     @property
     def tool(self) -> MapTool | None:
@@ -47,20 +128,30 @@ class MapCanvas(QWidget):
 
     @tool.setter
     def tool(self, tool: MapTool | None) -> None:
+        if tool is self._tool:
+            return
+        if self._tool is not None:
+            self._tool.deactivate()
         self._tool = tool
+        if tool is not None:
+            tool.activate()
+        self._hand.show_cursor()
+        self.update()
 
     def add_overlay(self, overlay: MapOverlay) -> None:
         """Paint it over the map from now on, above those before it."""
         self._overlays.append(overlay)
+        self.update()
 
     def remove_overlay(self, overlay: MapOverlay) -> None:
         """Paint it no more."""
         self._overlays.remove(overlay)
+        self.update()
 
     @property
     def idle(self) -> bool:
         """Whether the exact picture of the view is on the screen (for tests and pictures)."""
-        return True
+        return not self.isVisible() or (self._exact and not self._hand.moving and self._view == self._aim)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Most of a small screen."""
@@ -68,3 +159,167 @@ class MapCanvas(QWidget):
 
     def close_map(self) -> None:
         """End the drawing threads and let go of the workspace's files."""
+        if self._placed:
+            keep_last_view(self.desk, self._aim)
+        self._hand.stop()
+        self.history.stop()
+        self._maker.close()
+
+    # From the drawing thread and the desk
+
+    def _follow_desk(self) -> None:
+        self._maker.made.connect(self._take)
+        self._maker.made_around.connect(self._take_around)
+        self._maker.failed.connect(self._tell_failure)
+        self._maker.told.connect(self.desk.notice)
+        self._maker.news.connect(self._ask)
+        self.desk.changed.connect(self._maker.follow)
+        self.desk.storm_changed.connect(self._ask)
+        self.desk.go_to.connect(self.show_bbox)
+        self.desk.preferences.changed.connect(lambda _: self.update())
+
+    def _ask(self) -> None:
+        self._exact = False
+        if self.isVisible():
+            self._maker.want(self._aim, self.desk.storm)
+
+    def _take(self, picture: Picture) -> None:
+        other = self._newest is None or self._newest.content is not picture.content
+        self._newest = picture
+        if picture.view == self._aim:
+            if self._view != self._aim:
+                self._hand.arrive()
+                self._show(self._aim, self._aim)
+            self._exact = not picture.content.pending
+        if other:
+            self.content_changed.emit()
+        self.update()
+        if self._exact:
+            self.history.rest(self._aim)
+            self.exact.emit()
+
+    def _take_around(self, picture: Picture) -> None:
+        self._around = picture
+
+    def _tell_failure(self, view: View, error: StormOpsError) -> None:
+        self._exact = view == self._aim
+        self.desk.notice.emit(error)
+
+    def _show(self, view: View, aim: View) -> None:
+        changed = view != self._view
+        self._view = view
+        if aim != self._aim:
+            self._aim = aim
+            self._ask()
+        if changed:
+            self.update()
+            self.view_changed.emit()
+
+    def _show_territory(self, bbox: BBox | None) -> None:
+        if bbox is not None:
+            self.show_bbox(bbox)
+
+    def _place_first(self, bbox: BBox | None) -> None:
+        if bbox is not None and not self._placed:
+            self.show_bbox(bbox)
+
+    def fit_size(self) -> None:
+        """Take the widget's size and the screen's pixel ratio as they are now."""
+        ratio = self.devicePixelRatioF()
+        size = round(self.width() * ratio), round(self.height() * ratio)
+        aim = camera.resized(self._aim, *size, ratio)
+        if self._fitted is not None:
+            aim = camera.fitted(aim, self._fitted)
+        self._hand.stop()
+        self._show(aim, aim)
+
+    # Qt's events
+
+    def _set_up_widget(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setMinimumSize(200, 150)
+        self.setAccessibleName(self.tr("Map"))
+        self.setAccessibleDescription(
+            self.tr("Arrow keys move the map, plus and minus zoom, Home shows the whole territory.")
+        )
+        self.setWhatsThis(
+            self.tr(
+                "The map. Drag it to move it, turn the wheel to zoom, draw a rectangle with Shift held to "
+                "zoom into it. Arrow keys, + and -, Home, Alt+Left and Alt+Right do the same."
+            )
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The picture, what lies over it, and the furniture."""
+        painter = QPainter(self)
+        painter.save()
+        painter.scale(1 / self._view.pixel_ratio, 1 / self._view.pixel_ratio)
+        paint_pictures(painter, self._view, self._newest, self._around, self._ground)
+        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for overlay in self._overlays:
+            painter.save()
+            overlay.paint(painter, self._view)
+            painter.restore()
+        self._furniture.paint(painter, self._view)
+        if self._tool is not None:
+            self._tool.paint(painter, self._view)
+        self._hand.paint(painter)
+        painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Look at the last view, else the whole territory, and begin to draw."""
+        super().showEvent(event)
+        self.fit_size()
+        self._ask()
+        if not self._placed:
+            self.desk.ask(
+                lambda _: self._maker.territory(), self._place_first, owner=self, topic="first view"
+            )
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Nobody looks: stand still."""
+        super().hideEvent(event)
+        self._hand.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The centre stays."""
+        super().resizeEvent(event)
+        self.fit_size()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """To the hand or the tool."""
+        self._hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """To the hand or the tool; tells the place below the mouse."""
+        self._hand.move(event)
+        ratio = self._view.pixel_ratio
+        place = camera.place_of(self._view, event.position().x() * ratio, event.position().y() * ratio)
+        self.hovered.emit(*place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """To the hand or the tool."""
+        self._hand.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """To the tool, else zoom in there."""
+        self._hand.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Zoom about the mouse."""
+        self._hand.wheel(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """To the tool, else move and zoom."""
+        if not self._hand.key(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """The space bar lets the map go."""
+        if not self._hand.key_up(event):
+            super().keyReleaseEvent(event)

@@ -1,0 +1,240 @@
+"""A workspace's map kept ready to be drawn again and again, in other views and other settings."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, wait
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stormops_desktop.engines.cartography.draw import draw
+from stormops_desktop.model.errors import CancelledError, StormOpsError
+from stormops_desktop.model.geometry import BBox
+from stormops_desktop.model.map_settings import LayerSetting, MapSettings
+from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.scene import Layer, PixelRect, Scene, View
+from stormops_desktop.operations.maps.layer_shelf import LayerShelf
+from stormops_desktop.operations.maps.layers.map_data import MapData
+from stormops_desktop.operations.maps.layers.map_layer import PreparedLayer
+from stormops_desktop.operations.maps.layers.opacity import faded
+from stormops_desktop.operations.maps.left_out import left_out
+from stormops_desktop.operations.maps.map_marks import MapMarks, marks_of
+from stormops_desktop.operations.maps.map_styles import background_color
+from stormops_desktop.operations.maps.read_map_settings import read_map_settings
+from stormops_desktop.stores.territory import PROPERTIES_SLOT
+from stormops_desktop.stores.workspace import Workspace
+
+_PATIENCE_S = 0.02
+"""How long a picture waits for layers that are being prepared; then it is drawn without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLayer:
+    """A layer ready to draw."""
+
+    name: str
+    prepared: PreparedLayer
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapContent:
+    """What the map shows, whatever the view.
+
+    Attributes:
+        number: Pictures of the same number fit together; it grows with every change.
+        layers: From bottom to top.
+        pending: Names of layers that are still being prepared; the map says `news` when one is ready.
+        failed: Names of layers that could not be prepared, with the reason.
+        marks: Of what is shown.
+    """
+
+    number: int
+    layers: tuple[ShownLayer, ...]
+    pending: tuple[str, ...]
+    failed: tuple[tuple[str, StormOpsError], ...]
+    marks: MapMarks
+
+    @property
+    def attributions(self) -> tuple[str, ...]:
+        """Whom the map must name."""
+        named = dict.fromkeys(layer.prepared.attribution for layer in self.layers)
+        return tuple(name for name in named if name)
+
+
+class LiveMap:
+    """`arrange` and `draw` are called by one thread, the drawing thread; the rest by any.
+
+    Args:
+        pool: Threads that bands of a picture are spread over.
+        news: Called on any thread when there is something new to draw.
+        tell: Called on any thread with what went wrong; the map is drawn without it.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        pool: Executor | None,
+        news: Callable[[], None],
+        tell: Callable[[StormOpsError], None],
+    ) -> None:
+        self._data = MapData(workspace, pool)
+        self._shelf = LayerShelf(
+            self._data, ready=self._layer_is_ready, redraw=self._layer_has_news, tell=tell
+        )
+        self._news = news
+        self._tell = tell
+        self._turn = threading.Lock()
+        self._dirty = True
+        self._redraw = False
+        self._dirty_tables: frozenset[str] = frozenset()
+        self._tried: dict[str, LayerSetting] = {}
+        self._settings: MapSettings | None = None
+        self._content = MapContent(0, (), (), (), MapMarks())
+        self._told: set[str] = set()
+
+    @property
+    def data(self) -> MapData:
+        """The workspace and what its layers share, also for hit tests."""
+        return self._data
+
+    def follow(self, tables: frozenset[str]) -> None:
+        """Commits touched these tables: what was made from them is made anew when next drawn."""
+        with self._turn:
+            self._dirty = True
+            self._dirty_tables |= tables
+            if "map_layers" in tables:
+                self._tried.clear()
+        self._news()
+
+    def try_setting(self, setting: LayerSetting) -> None:
+        """Show a layer like this until the workspace's layers change: while a slider is drawn."""
+        with self._turn:
+            self._dirty = True
+            self._tried[setting.layer] = setting
+        self._news()
+
+    def territory(self) -> BBox | None:
+        """Where the properties lie; None without any."""
+        generation = self._data.workspace.generation(PROPERTIES_SLOT)
+        if generation is None:
+            return None
+        west, south, east, north = generation.manifest["bbox"]
+        return float(west), float(south), float(east), float(north)
+
+    def arrange(self, storm_id: str | None) -> MapContent:
+        """What the map shows now.
+
+        Raises:
+            StormOpsError: The workspace cannot be read.
+        """
+        with self._turn:
+            dirty, tables, tried = self._dirty, self._dirty_tables, dict(self._tried)
+            redraw, self._redraw = self._redraw, False
+            self._dirty, self._dirty_tables = False, frozenset()
+        settings = self._settings
+        if settings is None or dirty or settings.storm_id != storm_id:
+            self._shelf.drop(tables)
+            settings = read_map_settings(self._data.workspace, storm_id=storm_id)
+            own = tuple(tried.get(setting.layer, setting) for setting in settings.layers)
+            settings = self._settings = MapSettings(own, storm_id)
+            content = self._arranged(settings)
+            if not _is_same(content, self._content):
+                self._content = content
+                redraw = False
+        if redraw:
+            self._content = replace(self._content, number=self._content.number + 1)
+        return self._content
+
+    def draw(
+        self,
+        content: MapContent,
+        view: View,
+        *,
+        region: PixelRect | None = None,
+        cancel: CancelToken | None = None,
+    ) -> NDArray[np.uint8]:
+        """The picture of a view, or of a part of it, as opaque RGBA, shape (height, width, 4).
+
+        A layer that cannot be drawn is left out and told once.
+
+        Raises:
+            CancelledError: The token said so.
+        """
+        scene: list[Layer] = []
+        for layer in content.layers:
+            try:
+                scene += [faded(part, layer.opacity) for part in layer.prepared.scene_layers(view)]
+            except CancelledError:
+                raise
+            except Exception as error:  # noqa: BLE001  (one layer must not take the others with it)
+                self._tell_once(left_out(layer.name, error, self._data.workspace.root))
+        return draw(
+            Scene(background_color(), tuple(scene)),
+            view,
+            pool=self._data.pool,
+            cancel=cancel,
+            region=region,
+        )
+
+    def close(self) -> None:
+        """Let go of the workspace's files."""
+        self._shelf.close()
+
+    def _arranged(self, settings: MapSettings) -> MapContent:
+        shown = [setting for setting in settings.layers if setting.visible and setting.opacity > 0]
+        taken = [(setting, self._shelf.take(setting, settings.storm_id)) for setting in shown]
+        wait([future for _, future in taken], timeout=_PATIENCE_S)
+        layers: list[ShownLayer] = []
+        pending: list[str] = []
+        failed: list[tuple[str, StormOpsError]] = []
+        slots: set[str] = set()
+        for setting, future in taken:
+            if not future.done():
+                pending.append(setting.layer)
+                continue
+            error = future.exception()
+            if isinstance(error, StormOpsError):
+                failed.append((setting.layer, error))
+                self._tell_once(error)
+                continue
+            prepared = future.result()
+            if prepared is not None:
+                layers.append(ShownLayer(setting.layer, prepared, setting.opacity))
+                slots.update(self._shelf.slots(setting, settings.storm_id))
+        return MapContent(
+            self._content.number + 1,
+            tuple(layers),
+            tuple(pending),
+            tuple(failed),
+            marks_of(self._data.workspace, slots),
+        )
+
+    def _layer_is_ready(self) -> None:
+        with self._turn:
+            self._dirty = True
+        self._news()
+
+    def _layer_has_news(self) -> None:
+        with self._turn:
+            self._redraw = True
+        self._news()
+
+    def _tell_once(self, error: StormOpsError) -> None:
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            self._tell(error)
+
+
+def _is_same(one: MapContent, other: MapContent) -> bool:
+    """Whether two contents draw the same."""
+    if (one.pending, one.marks, len(one.layers)) != (other.pending, other.marks, len(other.layers)):
+        return False
+    return all(
+        mine.prepared is theirs.prepared and mine.opacity == theirs.opacity
+        for mine, theirs in zip(one.layers, other.layers, strict=True)
+    )

@@ -1,0 +1,34 @@
+"""Says that a play is being written and not saved, and offers the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from stormops_desktop.ui.theme.icons import icon
+from stormops_desktop.ui.theme.palettes import Colors
+
+
+class DraftBar(QWidget):
+    """Hidden while the draft is as it is kept."""
+
+    discarded = Signal()
+
+    def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = QLabel(self.tr("Not saved yet. Your changes are kept as a draft."), wordWrap=True)
+        words.setStyleSheet(f"color: {colors.warning}")
+        self.discard = QToolButton()
+        self.discard.setIcon(icon("undo"))
+        self.discard.setText(self.tr("Discard"))
+        self.discard.setToolTip(self.tr("Go back to the saved version; Ctrl+Z brings your changes back"))
+        self.discard.clicked.connect(self.discarded)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(words, 1)
+        row.addWidget(self.discard)
+        self.hide()
+
+    def tell(self, *, dirty: bool) -> None:
+        """Show or hide it."""
+        self.setVisible(dirty)

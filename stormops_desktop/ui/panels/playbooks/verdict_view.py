@@ -1,0 +1,97 @@
+"""What is wrong with the draft, or whom it targets and which rule takes out how many."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.operations.plays.check_draft import CheckDraftAnswer
+from stormops_desktop.operations.plays.preview_draft import PreviewDraftAnswer
+from stormops_desktop.ui.panels.playbooks.playbook_words import rule_words
+from stormops_desktop.ui.text.quantities import number
+from stormops_desktop.ui.theme.palettes import Colors
+
+
+class VerdictView(QWidget):
+    """Stands below the editor and changes with every key."""
+
+    go_to_mistake = Signal()
+    go_to_storms = Signal()
+
+    def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colors = colors
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setAccessibleName(self.tr("Check of the play"))
+        self.mistake = QPushButton(self.tr("Show where"))
+        self.mistake.clicked.connect(self.go_to_mistake)
+        self.storms = QPushButton(self.tr("Go to the storms"))
+        self.storms.clicked.connect(self.go_to_storms)
+        self.removed = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.removed.setAccessibleName(self.tr("Homes that each rule takes out"))
+        self.on_map = QCheckBox(self.tr("Show them on the &map"))
+        self.on_map.setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.words, self.mistake, self.storms, self.removed, self.on_map):
+            column.addWidget(widget)
+        self.tell_nothing()
+
+    def tell_nothing(self) -> None:
+        """No play is open."""
+        self._show("")
+
+    def tell_checking(self) -> None:
+        """The draft was changed and is being checked: the former answer is told no more."""
+        self._show(escape(self.tr("Checking…")), self._colors.faint)
+
+    def tell_mistake(self, answer: CheckDraftAnswer) -> None:
+        """It cannot be run."""
+        if answer.error is None:
+            return
+        place = answer.error.record or ""
+        words = f"<b>{escape(answer.error.message)}</b> {escape(answer.error.remedy)}"
+        self._show(words + (f"<br>{escape(place)}" if place else ""), self._colors.bad)
+        self.mistake.setVisible(bool(place))
+
+    def tell_uncounted(self, error: StormOpsError | None) -> None:
+        """It can be run, but nobody can be counted."""
+        if error is None:
+            words = self.tr("The play can be run. Choose or import a storm to see whom it targets.")
+        else:
+            words = f"{error.message} {error.remedy}"
+        self._show(escape(words), self._colors.warning)
+        self.storms.show()
+
+    def tell_count(self, preview: PreviewDraftAnswer, storm: str, notes: tuple[str, ...]) -> None:
+        """Whom it targets."""
+        count = self.tr("Targets {0} of {1} homes under {2}.").format(
+            f"<b>{number(len(preview.targeted.rows))}</b>", number(preview.properties), escape(storm)
+        )
+        self._show("<br>".join([count, *map(escape, self._marks(preview)), *map(escape, notes)]))
+        rows = "".join(
+            f"<tr><td align='right' style='padding-right:8px'>−{number(removed.count)}</td>"
+            f"<td>{escape(rule_words(removed.rule))}</td></tr>"
+            for removed in preview.removed_by
+        )
+        self.removed.setText(f"<table>{rows}</table>" if rows else "")
+        self.removed.setVisible(bool(rows))
+        self.on_map.show()
+
+    def _marks(self, preview: PreviewDraftAnswer) -> list[str]:
+        marks = []
+        if preview.drill:
+            marks.append(self.tr("This storm is a drill."))
+        if preview.synthetic:
+            marks.append(self.tr("These homes are invented."))
+        return marks
+
+    def _show(self, words: str, color: str | None = None) -> None:
+        self.words.setText(f"<span style='color:{color}'>{words}</span>" if color else words)
+        for widget in (self.mistake, self.storms, self.removed, self.on_map):
+            widget.hide()

@@ -1,0 +1,138 @@
+"""Approve, reject and edit: what the inbox's keys and buttons do to the chosen proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QToolButton
+
+from stormops_desktop.model.proposal import ProposalStatus
+from stormops_desktop.operations.jobs.work import Work
+from stormops_desktop.operations.plays.decide_proposals import (
+    DecideProposalsAnswer,
+    approve_proposals,
+    reject_proposals,
+)
+from stormops_desktop.operations.plays.edit_proposal import EditProposalsAnswer, edit_proposals
+from stormops_desktop.ui.panels.proposals.edit_form import EditForm, ProposalEdit
+from stormops_desktop.ui.panels.proposals.inbox import Inbox
+from stormops_desktop.ui.panels.proposals.reject_form import RejectForm
+from stormops_desktop.ui.text.quantities import number
+from stormops_desktop.ui.theme.icons import icon
+from stormops_desktop.ui.window.desk import Desk
+
+_APPROVABLE = {ProposalStatus.PENDING}
+_REJECTABLE = {ProposalStatus.PENDING, ProposalStatus.APPROVED}
+
+
+class Decisions(QObject):
+    """Each decision is one command, and so one step of undo, however many proposals are chosen.
+
+    Attributes:
+        buttons: Approve, Reject, Edit.
+    """
+
+    def __init__(self, desk: Desk, inbox: Inbox, reject_form: RejectForm, edit_form: EditForm) -> None:
+        super().__init__(inbox)
+        self._desk = desk
+        self._inbox = inbox
+        self._reject_form, self._edit_form = reject_form, edit_form
+        self.approve = self._action("approve", self.tr("Approve"), "A", self._approve)
+        self.reject = self._action("reject", self.tr("Reject…"), "R", self._begin_reject)
+        self.edit = self._action("edit", self.tr("Edit…"), "E", self._begin_edit)
+        self.buttons = [self._button(action) for action in (self.approve, self.reject, self.edit)]
+        reject_form.given.connect(self._reject)
+        reject_form.left.connect(self._leave_forms)
+        edit_form.given.connect(self._edit)
+        edit_form.left.connect(self._leave_forms)
+        inbox.view.picked.connect(self.follow)
+        inbox.arranged.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Enable what can be done with the chosen proposals; a form about others closes."""
+        statuses = set(self._inbox.statuses(self._inbox.chosen_table_rows()))
+        self.approve.setEnabled(bool(statuses & _APPROVABLE))
+        self.reject.setEnabled(bool(statuses & _REJECTABLE))
+        self.edit.setEnabled(bool(statuses))
+
+    def _action(self, meaning: str, text: str, key: str, act: Callable[[], None]) -> QAction:
+        action = QAction(icon(meaning), text, self)
+        action.setShortcut(QKeySequence(key))
+        # A letter is a command only while the table has the keyboard; in a text box it is a letter.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setToolTip(self.tr("{0} ({1})", "what a button does, its key").format(text, key))
+        action.triggered.connect(lambda _checked=False: act())
+        self._inbox.view.addAction(action)
+        return action
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _approve(self) -> None:
+        rows = self._that_are(_APPROVABLE)
+        self._command(
+            partial(approve_proposals, proposal_ids=self._inbox.ids(rows)),
+            self.tr("Approved: {0}. Ctrl+Z takes it back."),
+        )
+
+    def _begin_reject(self) -> None:
+        self._leave_forms()
+        self._reject_form.begin(len(self._that_are(_REJECTABLE)))
+
+    def _reject(self, reason: str) -> None:
+        rows = self._that_are(_REJECTABLE)
+        self._leave_forms()
+        self._command(
+            partial(reject_proposals, proposal_ids=self._inbox.ids(rows), reason=reason),
+            self.tr("Rejected: {0}. Ctrl+Z takes it back."),
+        )
+
+    def _begin_edit(self) -> None:
+        self._leave_forms()
+        rows = self._inbox.chosen_table_rows()
+        priorities = {int(str(value)) for value in self._inbox.column("priority", rows)}
+        notes = {str(value or "") for value in self._inbox.column("note", rows)}
+        self._edit_form.begin(len(rows), priorities, notes)
+
+    def _edit(self, edit: ProposalEdit) -> None:
+        rows = self._inbox.chosen_table_rows()
+        self._leave_forms()
+        ids = self._inbox.ids(rows)
+        self._command(
+            partial(edit_proposals, proposal_ids=ids, priority=edit.priority, note=edit.note),
+            self.tr("Edited: {0}. Ctrl+Z takes it back."),
+        )
+
+    def _that_are(self, allowed: set[ProposalStatus]) -> NDArray[np.int32]:
+        """The chosen ones that may be decided so; the others stay as they are."""
+        rows = self._inbox.chosen_table_rows()
+        fits = np.array([status in allowed for status in self._inbox.statuses(rows)], bool)
+        chosen: NDArray[np.int32] = rows[fits]
+        return chosen
+
+    def _command(self, work: Work, words: str) -> None:
+        left = len(self._inbox.chosen_table_rows())
+
+        def done(answer: DecideProposalsAnswer | EditProposalsAnswer) -> None:
+            told = words.format(number(answer.changed))
+            if left > answer.changed:
+                others = self.tr("Left as they are: {0} (decided or lapsed before).")
+                told = f"{told} {others.format(number(left - answer.changed))}"
+            self._desk.command_done.emit(told)
+
+        self._desk.command(work, then=done)
+
+    def _leave_forms(self) -> None:
+        self._reject_form.hide()
+        self._edit_form.hide()
+        self._inbox.view.setFocus()

@@ -1,0 +1,76 @@
+"""What the buttons of the Today panel do."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from stormops_desktop.model.rules import RuleBasis
+from stormops_desktop.model.territory import ContactKind
+from stormops_desktop.operations.routes.prepare_roads import prepare_roads
+from stormops_desktop.operations.scores.score_properties import score_properties
+from stormops_desktop.operations.territory.import_contacts import ImportContactsAnswer
+from stormops_desktop.ui.panels.today.day_line import Deed
+from stormops_desktop.ui.panels.today.import_list_dialog import ImportListDialog
+from stormops_desktop.ui.panels.today.rules_dialog import RulesDialog
+from stormops_desktop.ui.text.quantities import number
+from stormops_desktop.ui.window.desk import Desk
+
+
+class DayDeeds(QObject):
+    """Makes the buttons; long work becomes a job."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parent = parent
+
+    def go_to(self, panel: str, title: str) -> Deed:
+        """Show another panel."""
+        tip = self.tr("Go to {0}").format(title)
+        return Deed("", partial(self._desk.panel_wanted.emit, panel), tip)
+
+    def score(self, storm_id: str) -> Deed:
+        """Score a storm."""
+        return Deed(self.tr("Score"), partial(self._score, storm_id), self.tr("Score every home"))
+
+    def prepare_roads(self) -> Deed:
+        """Prepare the roads for travel times."""
+        tip = self.tr("Work out the road network once, so that routes can be built at once")
+        return Deed(self.tr("Prepare"), self._prepare, tip)
+
+    def show_rules(self, rules: tuple[RuleBasis, ...]) -> Deed:
+        """List rules with where they stand."""
+        return Deed(self.tr("Show"), partial(self._show_rules, rules), self.tr("List these rules"))
+
+    def import_list(self, kind: ContactKind, name: str) -> Deed:
+        """Choose the file of a contact list."""
+        tip = self.tr("Import {0} from a CSV file").format(name)
+        return Deed(self.tr("Import…"), partial(self._import_list, kind, name), tip)
+
+    def _score(self, storm_id: str) -> None:
+        work = partial(score_properties, storm_id=storm_id)
+        self._desk.jobs.start(self.tr("Score storm {0}").format(storm_id), work, in_process=True)
+
+    def _prepare(self) -> None:
+        self._desk.jobs.start(self.tr("Prepare the roads"), prepare_roads)
+
+    def _show_rules(self, rules: tuple[RuleBasis, ...]) -> None:
+        RulesDialog(rules, self._parent).open()
+
+    def _import_list(self, kind: ContactKind, name: str) -> None:
+        ImportListDialog(self._desk, kind, name, then=self._tell_list, parent=self._parent).open()
+
+    def _tell_list(self, answer: ImportContactsAnswer) -> None:
+        """Say what became of every row."""
+        words = self.tr("List imported: {0} of {1} rows, {2} of them about homes of this territory.").format(
+            number(answer.imported), number(answer.read), number(answer.matched)
+        )
+        if answer.skipped:
+            first = answer.skipped[0]
+            words += " " + self.tr("{0} set aside; the first: {1}: {2}").format(
+                number(len(answer.skipped)), first.record, first.reason
+            )
+        self._desk.notice.emit(words)

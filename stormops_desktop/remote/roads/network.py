@@ -13,7 +13,8 @@ from platformdirs import user_cache_path
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.remote.roads.programs import OsrmPrograms
 
-_LAYOUT = 1
+_LAYOUT = 2
+"""Counts up when networks are prepared in another way, so that older ones are not taken for them."""
 _SEAL = "network.json"
 _BASE = "roads.osrm"
 

@@ -39,6 +39,18 @@ _COMPONENTS = re.compile(r"Found \d+ SCC \((\d+) large")
 _LOCK_POLL_S = 0.1
 _INPUT = "roads.osm.pbf"
 _PROFILES = "profiles"
+_LEAN_PROFILE = "lean.lua"
+_LEAN_LUA = """-- OSRM's own profile without the choice to avoid tolls, motorways or ferries.
+-- Nobody is offered that here, and so cells are timed once and not four times.
+local profile = dofile("{profile}")
+local setup = profile.setup
+profile.setup = function()
+  local settings = setup()
+  settings.excludable = nil
+  return settings
+end
+return profile
+"""
 
 
 def prepare_network(
@@ -96,6 +108,8 @@ class _Preparation:
             # OSRM's programs split words of their command line at spaces, so they are given names without.
             _link_or_copy(self.pbf, draft / _INPUT)
             shutil.copytree(self.osrm.profiles, draft / _PROFILES)
+            lua = _LEAN_LUA.format(profile=f"{_PROFILES}/{self.profile}.lua")
+            (draft / _PROFILES / _LEAN_PROFILE).write_text(lua, "utf-8")
             network = self._extracted(draft, progress)
             progress(0.7, f"ordering the roads into cells ({self.profile})")
             self._finish(self._run("osrm-partition", draft, "roads.osrm"))
@@ -121,7 +135,7 @@ class _Preparation:
     def _extracted(self, draft: Path, progress: Progress) -> Network:
         for size in _COMPONENT_SIZES:
             progress(0.05, f"reading the roads ({self.profile})")
-            lua = f"{_PROFILES}/{self.profile}.lua"
+            lua = f"{_PROFILES}/{_LEAN_PROFILE}"
             words = ["-p", lua, "--small-component-size", str(size), "-o", "roads.osrm", _INPUT]
             outcome = self._run("osrm-extract", draft, *words)
             self._finish(outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tarfile
 import threading
 import time
 from collections.abc import Callable
@@ -156,3 +157,12 @@ def test_what_a_killed_process_left_is_removed(town: Path, tmp_path: Path) -> No
     (abandoned / "roads.osrm.ebg").write_bytes(b"half")
     prepare_network(town, Profile.CAR, Algorithm.MLD, cache=tmp_path)
     assert not abandoned.exists()
+
+
+def test_cells_are_timed_once(town_drive: Network) -> None:
+    """The car's cells hold one set of times, not one more for each kind of road that could be avoided."""
+    with tarfile.open(town_drive.base.with_suffix(".osrm.cell_metrics")) as archive:
+        sets = {
+            name.split("/exclude/")[1].split("/")[0] for name in archive.getnames() if "/exclude/" in name
+        }
+    assert sets == {"0"}

@@ -72,6 +72,7 @@ class LiveMap:
         pool: Threads that bands of a picture are spread over.
         news: Called on any thread when there is something new to draw.
         tell: Called on any thread with what went wrong; the map is drawn without it.
+        drawn_above: Layers that the caller draws over the picture himself, as things that move.
     """
 
     def __init__(
@@ -81,7 +82,9 @@ class LiveMap:
         pool: Executor | None,
         news: Callable[[], None],
         tell: Callable[[StormOpsError], None],
+        drawn_above: frozenset[str] = frozenset(),
     ) -> None:
+        self._drawn_above = drawn_above
         self._data = MapData(workspace, pool)
         self._shelf = LayerShelf(
             self._data, ready=self._layer_is_ready, redraw=self._layer_has_news, tell=tell
@@ -167,6 +170,8 @@ class LiveMap:
         """
         scene: list[Layer] = []
         for layer in content.layers:
+            if layer.name in self._drawn_above:
+                continue
             try:
                 scene += [faded(part, layer.opacity) for part in layer.prepared.scene_layers(view)]
             except CancelledError:
@@ -196,6 +201,10 @@ class LiveMap:
         for setting, future in taken:
             if not future.done():
                 pending.append(setting.layer)
+                earlier = self._shelf.earlier(setting.layer)
+                if earlier is not None:
+                    layers.append(ShownLayer(setting.layer, earlier, setting.opacity))
+                    slots.update(self._shelf.slots(setting, settings.storm_id))
                 continue
             error = future.exception()
             if isinstance(error, StormOpsError):

@@ -21,6 +21,8 @@ from stormops_desktop.ui.jobs.unexpected import told
 from stormops_desktop.ui.map.camera import Placement, placement, uncovered
 from stormops_desktop.ui.map.picture import Picture, image_of, shifted_image
 
+DRAWN_ABOVE = frozenset({"routes"})
+"""Layers that overlays draw live: see `ui/map/routes_overlay.py`."""
 _REST_S = 0.15
 """How long nothing is asked for before the surroundings are drawn."""
 _STARVED_S = 0.25
@@ -55,7 +57,9 @@ class PictureMaker(QObject):
         super().__init__(parent)
         self._kernels = kernel_threads()
         pool: ThreadPoolExecutor = self._kernels.__enter__()
-        self._map = LiveMap(workspace, pool=pool, news=self.news.emit, tell=self.told.emit)
+        self._map = LiveMap(
+            workspace, pool=pool, news=self.news.emit, tell=self.told.emit, drawn_above=DRAWN_ABOVE
+        )
         self._wake = threading.Condition()
         self._order: _Order | None = None
         self._running: CancelToken | None = None

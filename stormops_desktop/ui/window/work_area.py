@@ -8,8 +8,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from stormops_desktop.ui.map.canvas import MapCanvas
+from stormops_desktop.ui.map.map_toolbar import MapToolbar
+from stormops_desktop.ui.map.routes_overlay import RoutesOverlay
+from stormops_desktop.ui.map.tools.map_tools import MapTools
 from stormops_desktop.ui.panels.catalog import PANELS, PanelEntry, panel_entry
 from stormops_desktop.ui.panels.panel import Panel
+from stormops_desktop.ui.window.choose_day import choose_day
 from stormops_desktop.ui.window.choose_storm import choose_storm
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.notice_bar import NoticeBar
@@ -22,7 +26,8 @@ class WorkArea(QObject):
     """Made when a workspace is opened, closed with it.
 
     Attributes:
-        middle: The map below the bar of notices.
+        middle: The map below the bar of notices and its tool bar.
+        map_tools: What the mouse does on the map.
         panels: Those that were shown so far, by name.
     """
 
@@ -31,6 +36,9 @@ class WorkArea(QObject):
         desk.setParent(self)
         self.desk = desk
         self.canvas = desk.canvas = MapCanvas(desk)
+        self.canvas.add_overlay(RoutesOverlay(desk, self.canvas))
+        self.map_tools = MapTools(self.canvas)
+        self.map_toolbar = MapToolbar(self.canvas, self.map_tools)
         self.notices = NoticeBar()
         self.middle = self._middle()
         self.panels: dict[str, Panel] = {}
@@ -38,6 +46,7 @@ class WorkArea(QObject):
         self._docks = {entry.name: self._dock_of(entry) for entry in PANELS}
         self._place_docks()
         choose_storm(desk)
+        choose_day(desk)
         desk.notice.connect(self.notices.tell)
         desk.panel_wanted.connect(self.show_panel)
         desk.command_done.connect(lambda words: window.statusBar().showMessage(words, 8_000))
@@ -107,5 +116,6 @@ class WorkArea(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
+        column.addWidget(self.map_toolbar)
         column.addWidget(self.canvas, 1)
         return middle

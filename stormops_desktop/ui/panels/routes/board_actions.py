@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
@@ -37,6 +37,7 @@ class BoardActions(QObject):
     def tool_bar(self) -> QToolBar:
         """The frequent ones as buttons."""
         bar = QToolBar()
+        bar.setIconSize(QSize(16, 16))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for action in (self.lock, self.skip, self.give, self.why):
             bar.addAction(action)

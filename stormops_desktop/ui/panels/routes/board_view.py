@@ -34,10 +34,12 @@ class BoardView(QTreeView):
         self.setDropIndicatorShown(True)
         self.setAutoExpandDelay(500)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setIndentation(14)
         header = self.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((Column.STOP, 190), (Column.TIME, 66), (Column.VALUE, 58)):
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(40)
+        header.setSectionResizeMode(Column.STOP, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((Column.TIME, 66), (Column.VALUE, 58), (Column.NOTE, 96)):
             self.setColumnWidth(column, width)
         self._open: set[str] | None = None
         model.modelAboutToBeReset.connect(self._remember)

@@ -1,0 +1,124 @@
+"""The signs of stops on the map: numbered where there is room, small dots where there is none."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
+
+from stormops_desktop.ui.map.routes_picture import Badge
+from stormops_desktop.ui.theme.crew_colors import crew_color, text_on
+
+BADGE_PX = 18.0
+_DOT_PX = 7.0
+_ROOM_PX = 19.0
+_MARK = QColor("#ffd54a")
+_DARK = QColor("#1b1f24")
+_WHITE = QColor(Qt.GlobalColor.white)
+_DONE, _UNSERVED = QColor("#009e73"), QColor("#d55e00")
+"""As in the style of stops (Okabe and Ito, Color Universal Design, 2008)."""
+
+
+def paint_badges(
+    painter: QPainter, places: NDArray[np.float64], badges: tuple[Badge, ...], marked: str, ratio: float
+) -> None:
+    """Paint the badges at `places` (style pixels, shape (badges, 2)); the marked one is haloed, above all.
+
+    A number is shown where no other number lies within its room, earlier badges first.
+    """
+    taken: set[tuple[int, int]] = set()
+    numbered: list[tuple[float, float, Badge]] = []
+    for (x, y), badge in zip(places.tolist(), badges, strict=True):
+        cell = int(x // _ROOM_PX), int(y // _ROOM_PX)
+        free = not any((cell[0] + i, cell[1] + j) in taken for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if badge.stop_id and badge.stop_id == marked:
+            continue
+        if free and badge.text:
+            taken.add(cell)
+            numbered.append((x, y, badge))
+        else:
+            _put(painter, x, y, _dot(badge.crew, badge.state, ratio))
+    for x, y, badge in numbered:
+        _put(painter, x, y, _sign(badge.crew, badge.text, badge.state, ratio))
+    for (x, y), badge in zip(places.tolist(), badges, strict=True):
+        if marked and badge.stop_id == marked:
+            _halo(painter, x, y)
+            _put(painter, x, y, _sign(badge.crew, badge.text, badge.state, ratio))
+
+
+def _put(painter: QPainter, x: float, y: float, sign: QPixmap) -> None:
+    size = sign.deviceIndependentSize()
+    painter.drawPixmap(QPointF(x - size.width() / 2, y - size.height() / 2), sign)
+
+
+def _halo(painter: QPainter, x: float, y: float) -> None:
+    """Two tones, so that it is seen on dark and light ground alike."""
+    for color, width, radius in ((_DARK, 6.0, 14.0), (_MARK, 3.0, 14.0)):
+        painter.setPen(QPen(color, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+@lru_cache(4096)
+def _sign(crew: int, text: str, state: str, ratio: float) -> QPixmap:
+    """A numbered disc in the crew's colour; done ones are square, skipped ones crossed out."""
+    color = _color(crew, state)
+    width = max(BADGE_PX, 8.0 + 7.0 * len(text))
+    sign, painter = _canvas(width + 3, BADGE_PX + 3, ratio)
+    box = QRectF(1.5, 1.5, width, BADGE_PX)
+    painter.setPen(QPen(_WHITE, 1.6))
+    painter.setBrush(color)
+    radius = 3.0 if state == "done" else BADGE_PX / 2
+    painter.drawRoundedRect(box, radius, radius)
+    font = QFont(painter.font())
+    font.setPixelSize(11)
+    font.setBold(True)
+    font.setStrikeOut(state == "skipped")
+    painter.setFont(font)
+    painter.setPen(text_on(color))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return sign
+
+
+@lru_cache(256)
+def _dot(crew: int, state: str, ratio: float) -> QPixmap:
+    """Small, with a shape for each state: disc, square, triangle for not served, cross for skipped."""
+    sign, painter = _canvas(_DOT_PX + 4, _DOT_PX + 4, ratio)
+    box = QRectF(2, 2, _DOT_PX, _DOT_PX)
+    painter.setPen(QPen(_WHITE, 1.2))
+    painter.setBrush(_color(crew, state))
+    if state == "unserved":
+        painter.drawPolygon(QPolygonF([QPointF(box.center().x(), 1), box.bottomRight(), box.bottomLeft()]))
+    elif state == "skipped":
+        painter.setPen(QPen(_color(crew, state), 2.2))
+        painter.drawLine(box.topLeft(), box.bottomRight())
+        painter.drawLine(box.topRight(), box.bottomLeft())
+    elif state == "done":
+        painter.drawRect(box)
+    else:
+        painter.drawEllipse(box)
+    painter.end()
+    return sign
+
+
+def _color(crew: int, state: str) -> QColor:
+    if state == "unserved":
+        return _UNSERVED
+    if state == "skipped":
+        return QColor("#6f6f6f")
+    if state == "done":
+        return _DONE
+    return crew_color(crew) if crew >= 0 else _DARK
+
+
+def _canvas(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainter]:
+    sign = QPixmap(round(width * ratio), round(height * ratio))
+    sign.setDevicePixelRatio(ratio)
+    sign.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sign)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return sign, painter

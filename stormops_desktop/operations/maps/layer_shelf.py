@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from stormops_desktop.model.errors import StormOpsError
@@ -22,9 +22,10 @@ type Prepared = Future[PreparedLayer | None]
 
 @dataclass(frozen=True, slots=True)
 class _Shelved:
-    """A layer that is prepared, or being prepared, under the key of all that it depends on."""
+    """A layer that is prepared, or being prepared, with all that it depends on; content None: it is stale."""
 
-    key: object
+    storm_id: str | None
+    content: object
     layer: Prepared
 
 
@@ -49,25 +50,34 @@ class LayerShelf:
         self._tell = tell
         self._pool = ThreadPoolExecutor(_PREPARERS, thread_name_prefix="map layer")
         self._layers: dict[str, _Shelved] = {}
+        self._earlier: dict[str, _Shelved] = {}
 
     def drop(self, tables: frozenset[str]) -> None:
-        """Forget the layers that read rows of these decision tables."""
-        for name in [name for name in self._layers if map_layer(name).tables & tables]:
-            _leave(self._layers.pop(name).layer)
+        """Prepare layers anew that read rows of these decision tables."""
+        for name, shelved in self._layers.items():
+            if map_layer(name).tables & tables:
+                self._layers[name] = replace(shelved, content=None)
 
     def take(self, setting: LayerSetting, storm_id: str | None) -> Prepared:
         """The layer as it is to be shown; what depends on equal content is prepared once."""
         kind = map_layer(setting.layer)
         request = LayerRequest(self._data, setting, storm_id, self._redraw, self._tell)
-        key = (self._contents(kind.slots(request)), _text(setting.style), _text(setting.settings), storm_id)
+        content = (self._contents(kind.slots(request)), _text(setting.style), _text(setting.settings))
         found = self._layers.get(setting.layer)
-        if found is None or found.key != key:
+        if found is None or found.storm_id != storm_id or found.content != content:
             if found is not None:
-                _leave(found.layer)
-            found = _Shelved(key, self._pool.submit(_prepared, request))
+                self._put_aside(setting.layer, found, storm_id)
+            found = _Shelved(storm_id, content, self._pool.submit(_prepared, request))
             found.layer.add_done_callback(lambda _: self._ready())
             self._layers[setting.layer] = found
+        if found.layer.done() and setting.layer in self._earlier:
+            _leave(self._earlier.pop(setting.layer).layer)
         return found.layer
+
+    def earlier(self, layer: str) -> PreparedLayer | None:
+        """How the layer was of the same storm, to be shown until it is prepared anew; None: it was not."""
+        shelved = self._earlier.get(layer)
+        return None if shelved is None else shelved.layer.result()
 
     def slots(self, setting: LayerSetting, storm_id: str | None) -> tuple[str, ...]:
         """The slots that a layer draws from."""
@@ -78,7 +88,22 @@ class LayerShelf:
         self._pool.shutdown(wait=True, cancel_futures=True)
         for shelved in self._layers.values():
             _leave(shelved.layer)
+        for shelved in self._earlier.values():
+            _leave(shelved.layer)
         self._layers.clear()
+        self._earlier.clear()
+
+    def _put_aside(self, name: str, shelved: _Shelved, storm_id: str | None) -> None:
+        """Keep what can still be shown of a layer; what was aside before stays where it cannot."""
+        layer = shelved.layer
+        if layer.done() and layer.exception() is None and shelved.storm_id == storm_id:
+            if name in self._earlier:
+                _leave(self._earlier[name].layer)
+            self._earlier[name] = shelved
+            return
+        _leave(layer)
+        if name in self._earlier and self._earlier[name].storm_id != storm_id:
+            _leave(self._earlier.pop(name).layer)
 
     def _contents(self, slots: tuple[str, ...]) -> tuple[str | None, ...]:
         found = [self._data.workspace.generation(slot) for slot in slots]

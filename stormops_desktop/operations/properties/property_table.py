@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.property_table.condition_evaluation import evaluate
 from stormops_desktop.engines.property_table.row_order import row_order, street_order
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.property_columns import PROPERTY_COLUMNS, PropertyColumn
 from stormops_desktop.model.property_condition import EVERYWHERE, Condition
 
@@ -22,6 +23,9 @@ type Rows = NDArray[np.int32]
 
 _KEPT_ORDERS = 6
 """Orders of columns that are kept, 4 bytes a property each."""
+
+_AROUND_DEGREES = 0.0008
+"""Space around properties that the map goes to: some house lots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,23 @@ class PropertyTable:
         column = self._column(name)
         names = column.dictionary if isinstance(column, pa.DictionaryArray) else pc.unique(column)
         return sorted(value for value in names.to_pylist() if value is not None)
+
+    def bbox_of(self, rows: Rows) -> BBox:
+        """Where these properties lie, with some space around; of no rows, the whole territory."""
+        lon, lat = (self._data[name].to_numpy() for name in ("lon", "lat"))
+        if len(rows):
+            lon, lat = lon[rows], lat[rows]
+        west, south, east, north = lon.min(), lat.min(), lon.max(), lat.max()
+        return (
+            float(west) - _AROUND_DEGREES,
+            float(south) - _AROUND_DEGREES,
+            float(east) + _AROUND_DEGREES,
+            float(north) + _AROUND_DEGREES,
+        )
+
+    def property_id(self, row: int) -> str:
+        """The id of a row."""
+        return str(self._data["property_id"][row].as_py())
 
     def row_of(self, property_id: str) -> int | None:
         """The row of a property, None where there is none of that id."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from stormops_desktop.engines.damage.roof_age import decimal_year
 from stormops_desktop.formats.vector.property_export import format_of, write_properties
@@ -41,9 +42,14 @@ class ExportPropertiesAnswer:
 
 
 def export_properties(
-    workspace: Workspace, path: Path, *, storm_id: str | None = None, job: Job
+    workspace: Workspace,
+    path: Path,
+    *,
+    storm_id: str | None = None,
+    rows: NDArray[np.int32] | None = None,
+    job: Job,
 ) -> ExportPropertiesAnswer:
-    """Write every property but its phone and e-mail; with a storm, its scores beside.
+    """Write every property but its phone and e-mail, or those `rows` in that order; with a storm, its scores.
 
     Columns: those of `model/property.py`; `roof_age` in years with `roof_age_low` and `roof_age_high` (the
     middle and the ends of what is known); and those of `model/score.py`, null where not covered.
@@ -67,6 +73,8 @@ def export_properties(
         synthetic = synthetic or bool(storm.manifest["synthetic"])
         table = _with_scores(workspace, table, storm_id)
     table = _with_roof_age(table, decimal_year(at))
+    if rows is not None:
+        table = table.take(rows)
     job.cancel.raise_if_cancelled()
     job.progress(0.3, "writing and reading back")
     write_properties(path, table)

@@ -24,8 +24,8 @@ SQUARE_METERS_PER_SQUARE_FOOT = METERS_PER_FOOT**2
 _FEET_UP_TO_M = 304.8
 _SQUARE_FEET_PER_ACRE = 43_560
 _ACRES_PER_SQUARE_MILE = 640
-_MPH_PER_MS = 2.236936
-_KMH_PER_MS = 3.6
+MPH_PER_MS = 2.236936
+KMH_PER_MS = 3.6
 _MINUTE_S, _HOUR_S, _DAY_S = 60.0, 3_600.0, 86_400.0
 
 
@@ -109,8 +109,8 @@ def wind_speed(meters_per_second: float | None, units: Units) -> str:
         return UNKNOWN
     speed = meters_per_second or 0.0
     if units is Units.US:
-        return QCoreApplication.translate("quantities", "{0} mph").format(number(speed * _MPH_PER_MS))
-    return QCoreApplication.translate("quantities", "{0} km/h").format(number(speed * _KMH_PER_MS))
+        return QCoreApplication.translate("quantities", "{0} mph").format(number(speed * MPH_PER_MS))
+    return QCoreApplication.translate("quantities", "{0} km/h").format(number(speed * KMH_PER_MS))
 
 
 def span(low: str, high: str) -> str:

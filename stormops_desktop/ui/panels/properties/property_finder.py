@@ -1,0 +1,104 @@
+"""From what is typed and clicked to the rows that the table shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from stormops_desktop.engines.property_table.filter_text import filter_condition
+from stormops_desktop.engines.property_table.query_parsing import parse_query
+from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.property_condition import AllOf, Condition
+from stormops_desktop.operations.properties.property_table import PropertyTable, Rows, TableRequest, TableRows
+from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.panels.properties.cell_texts import filter_unit
+from stormops_desktop.ui.window.desk import Desk
+
+
+class PropertyFinder(QObject):
+    """Holds the query, the filters, the order and whether only selected properties count.
+
+    What cannot be read is told by `query_wrong` or `filter_wrong`, and the rows found last stay.
+    """
+
+    found = Signal(object)
+    """TableRows."""
+    query_wrong = Signal(str)
+    """What is wrong with the query; "" where nothing is."""
+    filter_wrong = Signal(str, str)
+    """The column whose filter cannot be read, and why; both "" where all can."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.table: PropertyTable | None = None
+        self.query = ""
+        self.filters: Mapping[str, str] = {}
+        self.order: str | None = None
+        self.descending = False
+        self.only_selected = False
+        self._asked: Any = None
+
+    def find(self, *, anew: bool = False) -> None:
+        """Ask for the rows, unless the same was asked last; `anew` asks all the same."""
+        table = self.table
+        if table is None:
+            return
+        try:
+            condition = self._condition(table)
+        except StormOpsError:
+            return
+        order = self.order if self.order in table.columns else None
+        only = self._desk.selection.rows if self.only_selected else None
+        asked = (id(table), condition, order, self.descending, None if only is None else only.tobytes())
+        if asked == self._asked and not anew:
+            return
+        self._asked = asked
+        request = TableRequest(condition, order, self.descending, only)
+        self._desk.ask(partial(_rows, table, request), self.found.emit, owner=self, topic="rows")
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is left out on purpose."""
+        return bool(self.query.strip() or self.filters or self.only_selected)
+
+    def _condition(self, table: PropertyTable) -> Condition:
+        parts = [self._query(table)]
+        for name, typed in self.filters.items():
+            if name in table.columns:
+                parts.append(self._filter(table, name, typed))
+        self.filter_wrong.emit("", "")
+        return AllOf(tuple(parts))
+
+    def _query(self, table: PropertyTable) -> Condition:
+        try:
+            condition = parse_query(self.query, table.columns, table.time_zone)
+        except StormOpsError as error:
+            where = f" ({error.record})" if error.record else ""
+            self.query_wrong.emit(f"{error.message}{where} {error.remedy}")
+            raise
+        self.query_wrong.emit("")
+        return condition
+
+    def _filter(self, table: PropertyTable, name: str, typed: str) -> Condition:
+        column = table.columns[name]
+        unit = filter_unit(column.kind, self._desk.preferences.units)
+        try:
+            condition = filter_condition(column, typed, unit=unit, time_zone=table.time_zone)
+        except StormOpsError as error:
+            self.filter_wrong.emit(name, f"{error.message} {error.remedy}")
+            raise
+        return AllOf(()) if condition is None else condition
+
+
+def _rows(table: PropertyTable, request: TableRequest, _workspace: Workspace) -> TableRows:
+    return table.rows(request)
+
+
+def selected_in_order(rows: Rows, selected: Rows) -> Rows:
+    """The selected among the rows shown, in the order shown."""
+    return rows[np.isin(rows, selected)]

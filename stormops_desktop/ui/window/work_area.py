@@ -20,6 +20,7 @@ from stormops_desktop.ui.window.notice_bar import NoticeBar
 
 _STATE_VERSION = 1
 _DOCKS = "window docks"
+_LEFT_PX, _RIGHT_PX, _BOTTOM_PX = 300, 420, 280
 
 
 class WorkArea(QObject):
@@ -92,6 +93,12 @@ class WorkArea(QObject):
         state = self.desk.preferences.bytes_of(_DOCKS)
         if state is not None:
             self._window.restoreState(state, _STATE_VERSION)
+            return
+        left, right = (
+            first[Qt.DockWidgetArea.LeftDockWidgetArea],
+            first[Qt.DockWidgetArea.RightDockWidgetArea],
+        )
+        self._window.resizeDocks([left, right], [_LEFT_PX, _RIGHT_PX], Qt.Orientation.Horizontal)
 
     def _dock_of(self, entry: PanelEntry) -> QDockWidget:
         dock = QDockWidget(entry.title, self._window)
@@ -108,6 +115,8 @@ class WorkArea(QObject):
         if name not in self.panels:
             self.panels[name] = panel_entry(name).make(self.desk)
             self._docks[name].setWidget(self.panels[name])
+            if panel_entry(name).area == Qt.DockWidgetArea.BottomDockWidgetArea:
+                self._window.resizeDocks([self._docks[name]], [_BOTTOM_PX], Qt.Orientation.Vertical)
         return self.panels[name]
 
     def _middle(self) -> QWidget:

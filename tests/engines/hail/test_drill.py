@@ -13,8 +13,10 @@ from pyproj import Geod
 
 from stormops_desktop.engines.hail.drill import (
     Move,
+    before_move,
     moved_field,
     moved_report,
+    moved_swath,
     moved_warning,
     strongest_cell,
 )
@@ -133,3 +135,40 @@ def test_the_default_anchor_is_the_largest_cell(make_field: MakeField) -> None:
     for nothing in (0.0, np.nan):
         with pytest.raises(UsageError, match="no hail to anchor"):
             strongest_cell([make_field(np.full((2, 2), nothing))])
+
+
+@settings(deadline=None, max_examples=15)
+@given(turn=st.floats(-180.0, 180.0), east=st.floats(-0.3, 0.3), north=st.floats(-0.3, 0.3))
+def test_looking_up_undoes_moving(turn: float, east: float, north: float) -> None:
+    """A point that a move carries somewhere is found again from there, within a millimetre."""
+    move = Move(ILLINOIS, FRISCO, turn)
+    moved = moved_report(report(ILLINOIS[0] + east, ILLINOIS[1] + north), move)
+    lon, lat = before_move(np.array([moved.lon]), np.array([moved.lat]), move)
+    assert EARTH.inv(lon[0], lat[0], ILLINOIS[0] + east, ILLINOIS[1] + north)[2] < 1e-3
+
+
+def test_beyond_its_reach_a_drill_has_no_before() -> None:
+    """Places farther from the target than the reach come from nowhere."""
+    lon, lat = before_move(np.array([-90.0, FRISCO[0]]), np.array([33.0, FRISCO[1]]), Move(ILLINOIS, FRISCO))
+    assert np.isnan([lon[0], lat[0]]).all()
+    assert (lon[1], lat[1]) == pytest.approx(ILLINOIS)
+
+
+def test_outlines_near_the_anchor_move_and_others_are_left_out() -> None:
+    """Of several polygons with several rings those near the anchor come along whole, moved as reports are."""
+    near = [(0.0, 0.0), (0.1, 0.0), (0.1, 0.1), (0.0, 0.0)]
+    hole = [(0.02, 0.01), (0.05, 0.02), (0.05, 0.01), (0.02, 0.01)]
+    rings = [[(lon + 10.0, lat) for lon, lat in near], near, hole, [(lon + 0.5, lat) for lon, lat in near]]
+    points = np.array([(ILLINOIS[0] + lon, ILLINOIS[1] + lat) for ring in rings for lon, lat in ring])
+    polygons = Polygons(
+        points[:, 0], points[:, 1], np.arange(0, 17, 4, dtype=np.int32), np.array([0, 1, 3, 4], np.int32)
+    )
+    move = Move(ILLINOIS, FRISCO, 30.0)
+    moved = moved_swath(polygons, move)
+    assert moved.ring_starts.tolist() == [0, 4, 8, 12]
+    assert moved.feature_starts.tolist() == [0, 2, 3]
+    for number, (lon, lat) in enumerate(points[4:]):
+        single = moved_report(report(lon, lat), move)
+        assert (moved.x[number], moved.y[number]) == pytest.approx((single.lon, single.lat))
+    empty = Polygons(np.empty(0), np.empty(0), np.zeros(1, np.int32), np.zeros(1, np.int32))
+    assert len(moved_swath(empty, move)) == 0

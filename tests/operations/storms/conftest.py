@@ -10,12 +10,18 @@ from typing import Any
 
 import jsonschema
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.weather.product_table import ProductTable, read_product_table
 from stormops_desktop.formats.weather.write_grib import grib_message
+from stormops_desktop.model.geometry import Polygons
 from stormops_desktop.model.hail import Grid, HailField
+from stormops_desktop.model.property import PROPERTY_SCHEMA
+from stormops_desktop.stores.journal import Command
+from stormops_desktop.stores.territory import stage_properties
+from stormops_desktop.stores.workspace import Workspace
 
 type Storm = Callable[..., Any]
 
@@ -46,6 +52,39 @@ def mesh(tmp_path: Path, field: HailField, table: ProductTable) -> Path:
     path = folder / "MRMS_MESH_Max_1440min_00.50_20240228-100000.grib2"
     path.write_bytes(grib_message(field, table))
     return path
+
+
+@pytest.fixture
+def put_homes() -> Callable[[Workspace, list[tuple[float, float]]], None]:
+    """Import synthetic homes at these places (lon, lat) as the territory of a workspace."""
+
+    def put(workspace: Workspace, places: list[tuple[float, float]]) -> None:
+        x = np.concatenate([np.array([0.0, 1e-4, 1e-4, 0.0, 0.0]) + lon for lon, _ in places])
+        y = np.concatenate([np.array([0.0, 0.0, 1e-4, 1e-4, 0.0]) + lat for _, lat in places])
+        rings = np.arange(0, 5 * len(places) + 1, 5, dtype=np.int32)
+        parcels = Polygons(x, y, rings, np.arange(len(places) + 1, dtype=np.int32))
+        lon, lat = np.array(places).T
+        about = {
+            "synthetic": True,
+            "bbox": [float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())],
+        }
+        table = pa.Table.from_pylist(
+            [_home(number, place) for number, place in enumerate(places)], schema=PROPERTY_SCHEMA
+        )
+        generation = stage_properties(workspace, table, parcels, about)
+        workspace.apply(Command("import homes", (workspace.set_slot(generation),)))
+
+    return put
+
+
+def _home(number: int, place: tuple[float, float]) -> dict[str, Any]:
+    lon, lat = place
+    return {
+        "property_id": f"p{number:02}", "address": f"{number} Wren Hollow Ln", "state": "TX", "zip": "75034",
+        "lon": lon, "lat": lat, "sample_basis": "main_building", "time_zone": "America/Chicago",
+        "roof_material": "asphalt_3tab", "roof_installed_from": 2008.0, "roof_installed_to": 2012.0,
+        "roof_age_basis": "permit", "synthetic": True, "west": lon, "south": lat, "east": lon, "north": lat,
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ class Decisions(QObject):
     def _action(self, meaning: str, text: str, key: str, act: Callable[[], None]) -> QAction:
         action = QAction(icon(meaning), text, self)
         action.setShortcut(QKeySequence(key))
+        action.setAutoRepeat(False)  # a key held down must not decide what nobody has read
         # A letter is a command only while the table has the keyboard; in a text box it is a letter.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(self.tr("{0} ({1})", "what a button does, its key").format(text, key))
@@ -111,6 +112,7 @@ class Decisions(QObject):
         self._command(
             partial(edit_proposals, proposal_ids=ids, priority=edit.priority, note=edit.note),
             self.tr("Edited: {0}. Ctrl+Z takes it back."),
+            go_on=False,
         )
 
     def _that_are(self, allowed: set[ProposalStatus]) -> NDArray[np.int32]:
@@ -120,7 +122,7 @@ class Decisions(QObject):
         chosen: NDArray[np.int32] = rows[fits]
         return chosen
 
-    def _command(self, work: Work, words: str) -> None:
+    def _command(self, work: Work, words: str, *, go_on: bool = True) -> None:
         left = len(self._inbox.chosen_table_rows())
 
         def done(answer: DecideProposalsAnswer | EditProposalsAnswer) -> None:
@@ -131,6 +133,8 @@ class Decisions(QObject):
             self._desk.command_done.emit(told)
 
         self._desk.command(work, then=done)
+        if go_on:
+            self._inbox.go_on()
 
     def _leave_forms(self) -> None:
         self._reject_form.hide()

@@ -42,7 +42,8 @@ class Inbox(QObject):
         super().__init__(parent)
         self._desk = desk
         self._filters = filters
-        self._table: ProposalTable | None = None
+        self._table: ProposalTable | None = None  # the one that the view shows
+        self._newest: ProposalTable | None = None
         self._model = ProposalModel(colors, self)
         self.view = ProposalView(self._model)
         self.arranged_now = ArrangedProposals(np.empty(0, np.int32), {}, 0)
@@ -54,7 +55,7 @@ class Inbox(QObject):
     @property
     def total(self) -> int:
         """How many proposals the workspace has."""
-        return 0 if self._table is None else self._table.columns.num_rows
+        return 0 if self._newest is None else self._newest.columns.num_rows
 
     def load(self) -> None:
         """Read the table and show it through the filter."""
@@ -93,6 +94,13 @@ class Inbox(QObject):
         shown = np.flatnonzero(np.isin(self._table.property_rows[self._model.order], rows))
         self.view.choose(shown, current=int(shown[0]) if len(shown) else None)
 
+    def go_on(self) -> None:
+        """Choose the row after the chosen ones: they are being decided, and the next one waits."""
+        after = int(self.view.chosen().max(initial=-1)) + 1
+        if 0 < after < len(self._model.order):
+            self.view.choose(np.array([after]), current=after)
+            self.view.picked.emit()
+
     def current_table_row(self) -> int | None:
         """The proposal with the keyboard, as a row of the table."""
         row = self.view.current_row()
@@ -102,21 +110,18 @@ class Inbox(QObject):
         return [str(value) for value in self.column(name, table_rows)]
 
     def _loaded(self, table: ProposalTable) -> None:
-        first = self._table is None
-        kept = set(self.ids(self.chosen_table_rows()))
-        self._table = table
-        self._filters.show_plays(sorted(set(table.columns["play"].to_pylist())))
-        if first and ProposalStatus.PENDING.value in table.columns["status"].to_pylist():
+        if self._newest is None and ProposalStatus.PENDING.value in table.columns["status"].to_pylist():
             self._filters.status.setCurrentIndex(1)
+        self._newest = table
+        self._filters.show_plays(sorted(set(table.columns["play"].to_pylist())))
         self._wait_for_lapse(table)
-        self._arrange(kept)
+        self._arrange()
 
-    def _arrange(self, kept: set[str] | None = None) -> None:
-        """Filter and sort; proposals with these ids (None: those chosen now) stay chosen."""
-        table = self._table
+    def _arrange(self) -> None:
+        """Filter and sort."""
+        table = self._newest
         if table is None:
             return
-        ids = set(self.ids(self.chosen_table_rows())) if kept is None else kept
         wanted = self._filters.wanted
         header = self.view.horizontalHeader()
         sort = ProposalColumn(header.sortIndicatorSection()).table_column
@@ -125,23 +130,24 @@ class Inbox(QObject):
         def arrange(_workspace: Workspace) -> ArrangedProposals:
             return arrange_proposals(table, wanted, sort=sort, descending=descending)
 
-        self._desk.ask(arrange, partial(self._show, table, ids), owner=self, topic="arranged proposals")
+        self._desk.ask(arrange, partial(self._show, table), owner=self, topic="arranged proposals")
 
-    def _show(self, table: ProposalTable, kept: set[str], arranged: ArrangedProposals) -> None:
+    def _show(self, table: ProposalTable, arranged: ArrangedProposals) -> None:
         """Show the rows; what was chosen stays so, and where all of it is gone the next row is chosen."""
+        kept = set(self.ids(self.chosen_table_rows()))
         before = self.view.current_row()
-        self.arranged_now = arranged
+        self._table, self.arranged_now = table, arranged
         self._filters.tell_counts(arranged.by_status)
         self._model.show(table, arranged.order)
         ids = pa.array(sorted(kept), pa.string())
         shown = table.columns["proposal_id"].take(arranged.order)
         chosen = np.flatnonzero(pc.is_in(shown, value_set=ids).to_numpy())
-        if len(chosen) == 0 and len(kept) > 0 and len(arranged.order) > 0:
+        if len(chosen) == 0 and (kept or before is None) and len(arranged.order) > 0:
             chosen = np.array([min(before or 0, len(arranged.order) - 1)])
         current = None if len(chosen) == 0 else int(chosen[0])
         self.view.choose(chosen, current=current)
         self.arranged.emit()
-        if set(self.ids(self.chosen_table_rows())) != kept:
+        if kept and set(self.ids(self.chosen_table_rows())) != kept:
             self.view.picked.emit()
 
     def _wait_for_lapse(self, table: ProposalTable) -> None:

@@ -48,6 +48,7 @@ class MapCanvas(QWidget):
     """The exact picture of the view is on the screen."""
     hovered = Signal(float, float)
     """Longitude and latitude under the mouse."""
+    tool_changed = Signal()
     content_changed = Signal()
     """Other layers are drawn than before (see `content`)."""
 
@@ -136,6 +137,7 @@ class MapCanvas(QWidget):
         if tool is not None:
             tool.activate()
         self._hand.show_cursor()
+        self.tool_changed.emit()
         self.update()
 
     def add_overlay(self, overlay: MapOverlay) -> None:

@@ -48,6 +48,7 @@ class MapToolbar(QToolBar):
         self._add_views()
         tools.chosen.connect(self._show_chosen)
         canvas.desk.selection.changed.connect(self._count)
+        canvas.desk.selection.focus_changed.connect(self._count)
         canvas.history.changed.connect(self._show_history)
         self._show_chosen(tools.in_use)
         self._count()
@@ -127,7 +128,8 @@ class MapToolbar(QToolBar):
 
     def _count(self) -> None:
         count = len(self._canvas.desk.selection.rows)
-        self.named_actions["clear_selection"].setEnabled(count > 0)
+        shown = self._canvas.desk.selection.focus is not None
+        self.named_actions["clear_selection"].setEnabled(count > 0 or shown)
         self._counted.setText(self.tr("{0} selected").format(number(count)) if count else "")
 
     def _show_history(self) -> None:

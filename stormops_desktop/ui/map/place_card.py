@@ -55,9 +55,14 @@ class PlaceCard(QFrame):
     def stand_at(self, place: LonLat) -> None:
         """Show it beside a place."""
         self._place = place
+        self.refit()
+        self.raise_()
+
+    def refit(self) -> None:
+        """Take the height of what it says now."""
+        self.layout().activate()
         self.adjustSize()
         self._follow()
-        self.raise_()
 
     def dismiss(self) -> None:
         """Close it and give the keyboard back to the map."""

@@ -41,7 +41,7 @@ class DrawAreaTool(MeasureAreaTool):
 
     def _show(self, measured: tuple[float, ...]) -> None:
         super()._show(measured)
-        self.card.facts.setText(super().words())
+        self._tell(super().words())
 
     def _keep(self, name: str) -> None:
         work = partial(draw_area, name=name, outline=tuple(self.places))
@@ -52,5 +52,8 @@ class DrawAreaTool(MeasureAreaTool):
         self.canvas.desk.command_done.emit(self.tr("Kept the area “{0}”").format(area.name))
 
     def _failed(self, error: StormOpsError) -> None:
-        self.card.facts.setText(f"{error.message} {error.remedy}")
-        self.card.adjustSize()
+        self._tell(f"{error.message} {error.remedy}")
+
+    def _tell(self, words: str) -> None:
+        self.card.facts.setText(words)
+        self.card.refit()

@@ -65,6 +65,7 @@ class MapTools(QObject):
             DrawAreaTool(canvas),
         )
         self._tools = {tool.name: tool for tool in made}
+        canvas.tool_changed.connect(lambda: self.chosen.emit(self.in_use))
 
     def tool(self, name: str) -> MapTool:
         """The tool of that name; KeyError where there is none."""
@@ -78,9 +79,7 @@ class MapTools(QObject):
 
     def choose(self, name: str) -> None:
         """Use this tool from now on."""
-        if name != self.in_use or self._canvas.tool is not self._tools.get(name):
-            self._canvas.tool = self._tools.get(name)
-        self.chosen.emit(self.in_use)
+        self._canvas.tool = self._tools.get(name)
 
 
 def tool_entries() -> tuple[ToolEntry, ...]:

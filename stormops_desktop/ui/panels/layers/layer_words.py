@@ -1,0 +1,55 @@
+"""What people read of the map's layers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+def layer_title(name: str) -> str:
+    """A layer's name in the window's language; of a kind unknown here, the name itself."""
+    return _titles().get(name, name.replace("_", " ").capitalize())
+
+
+def way_title(way: str) -> str:
+    """By what a layer is coloured."""
+    return _ways().get(way, way.replace("_", " "))
+
+
+def worded(text: Mapping[str, str]) -> str:
+    """A text of a style in the window's language."""
+    language = "es" if QLocale().language() is QLocale.Language.Spanish else "en"
+    return text.get(language, text["en"])
+
+
+def _titles() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "basemap": translate("layers", "Basemap"),
+        "hail": translate("layers", "Hail"),
+        "properties": translate("layers", "Properties"),
+        "tracts": translate("layers", "Census tracts"),
+        "swaths": translate("layers", "Hail swaths"),
+        "roads": translate("layers", "Roads"),
+        "routes": translate("layers", "Routes and stops"),
+        "proposals": translate("layers", "Proposals"),
+        "areas": translate("layers", "Drawn areas"),
+        "cells": translate("layers", "Averages in cells"),
+        "pressure": translate("layers", "Competitor pressure"),
+        "reports": translate("layers", "Storm reports"),
+        "warnings": translate("layers", "Warnings"),
+        "crews": translate("layers", "Crews"),
+    }
+
+
+def _ways() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "sii": translate("layers", "Storm Impact Index"),
+        "moe": translate("layers", "market opportunity"),
+        "status": translate("layers", "status of proposals"),
+        "play": translate("layers", "playbook"),
+        "plain": translate("layers", "one colour"),
+        "hail": translate("layers", "hail size"),
+    }

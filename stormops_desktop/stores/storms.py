@@ -12,7 +12,15 @@ import pyarrow as pa
 
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import BBox
-from stormops_desktop.model.hail import Grid, HailField, Skipped, StormEvent, Swath
+from stormops_desktop.model.hail import (
+    Grid,
+    HailField,
+    Skipped,
+    StormEvent,
+    StormReport,
+    StormWarning,
+    Swath,
+)
 from stormops_desktop.model.hail_records import (
     field_from_record,
     field_record,
@@ -116,6 +124,7 @@ def read_storm(generation: Generation, *, within: BBox | None = None) -> StormEv
     """
     about, folder = generation.manifest, generation.path
     fields = [_read_field(folder, number, header, within) for number, header in enumerate(about["fields"])]
+    reports, warnings = read_storm_records(generation)
     return StormEvent(
         storm_id=about["storm_id"],
         name=about["name"],
@@ -123,12 +132,25 @@ def read_storm(generation: Generation, *, within: BBox | None = None) -> StormEv
         ends=instant(about["ends"]),
         fields=tuple(fields),
         swaths=read_swaths(generation),
-        reports=_read_records(folder / _REPORTS, report_from_record),
-        warnings=_read_records(folder / _WARNINGS, warning_from_record),
+        reports=reports,
+        warnings=warnings,
         skipped=tuple(Skipped(**record) for record in about["skipped"]),
         drill=about["drill"],
         synthetic=about["synthetic"],
     )
+
+
+def read_storm_records(
+    generation: Generation,
+) -> tuple[tuple[StormReport, ...], tuple[StormWarning, ...]]:
+    """The storm's reports and warnings, without its fields.
+
+    Raises:
+        BadInputError: A file is missing or damaged.
+    """
+    folder = generation.path
+    reports = _read_records(folder / _REPORTS, report_from_record)
+    return reports, _read_records(folder / _WARNINGS, warning_from_record)
 
 
 def read_swaths(generation: Generation) -> tuple[Swath, ...]:

@@ -2,50 +2,90 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Mapping
+from typing import Any
 
 from stormops_desktop.model.style import Style
-from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
-from stormops_desktop.operations.maps.map_styles import styled_polygons
-from stormops_desktop.stores.scores import read_scores, score_slot
+from stormops_desktop.operations.maps.layers.districts import TRACTS_SLOT, districts_of
+from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
+from stormops_desktop.operations.maps.layers.property_classes import (
+    PropertyClasses,
+    classes_by_play,
+    classes_by_score,
+    classes_by_status,
+    plain_classes,
+    play_style,
+)
+from stormops_desktop.operations.maps.layers.property_surface import (
+    Overview,
+    PreparedSurface,
+    property_places,
+)
+from stormops_desktop.stores.scores import score_slot
 from stormops_desktop.stores.territory import PROPERTIES_SLOT
+
+_SCORES = {"sii": ("sii", "properties_sii"), "moe": ("moe_usd", "properties_moe")}
 
 
 class PropertiesLayer:
-    """Coloured by SII where the storm is scored for these very properties, else plain."""
+    """By SII or MOE where the storm is scored for these very properties, else plain; or by decisions."""
 
     name = "properties"
     first_look = True
     remedy = "Import parcels with `stormops territory import FILE --kind parcels`."
-    tables: frozenset[str] = frozenset()
-    ways: tuple[str, ...] = ()
+    tables = frozenset({"proposals", "playbooks"})
+    ways: tuple[str, ...] = ("sii", "moe", "status", "play", "plain")
+    overviews = tuple(Overview)
+    """What settings["overview"] may say, the first where it says nothing."""
 
     def slots(self, request: LayerRequest) -> tuple[str, ...]:
         """The properties', and the scores' of the storm."""
-        if request.storm_id is None:
-            return (PROPERTIES_SLOT,)
-        return PROPERTIES_SLOT, score_slot(request.storm_id)
+        slots = [PROPERTIES_SLOT]
+        if request.storm_id is not None:
+            slots.append(score_slot(request.storm_id))
+        if overview_of(request.setting.settings) is Overview.TRACTS:
+            slots.append(TRACTS_SLOT)
+        return tuple(slots)
 
     def styles(self, request: LayerRequest) -> tuple[Style, ...]:
-        """By SII, or plain without scores."""
-        return (request.style("properties_plain" if _sii(request) is None else "properties_sii"),)
+        """One, by what settings["by"] says."""
+        way = way_of(request.setting.settings, self.ways)
+        if way == "status":
+            return (request.style("properties_status"),)
+        if way == "play":
+            return (play_style(request),)
+        return (_scored_or_plain(request, way).style,)
 
-    def prepare(self, request: LayerRequest) -> StillLayer | None:
-        """One polygon layer over the shared outlines."""
+    def prepare(self, request: LayerRequest) -> PreparedSurface | None:
+        """Outlines, classes, and what is needed for averages."""
         parcels = request.data.parcels()
         if parcels is None:
             return None
-        (style,), sii = self.styles(request), _sii(request)
-        classes = np.zeros(len(parcels), np.uint8) if sii is None else style.classes_of_numbers(sii)
-        return StillLayer((styled_polygons(style, parcels.polygons, classes, index=parcels.index),))
+        way, overview = way_of(request.setting.settings, self.ways), overview_of(request.setting.settings)
+        if way == "status":
+            shown = classes_by_status(request)
+        elif way == "play":
+            shown = classes_by_play(request)
+        else:
+            shown = _scored_or_plain(request, way)
+        if not shown.style.classes:
+            overview = Overview.OUTLINES  # all alike: there is nothing to average
+        districts = districts_of(request.data) if overview is Overview.TRACTS else None
+        return PreparedSurface(shown, parcels, property_places(request.data), overview, districts)
 
 
-def _sii(request: LayerRequest) -> NDArray[np.float32] | None:
-    """Of each property; None where the storm is not scored for these very properties."""
-    storm, properties = request.storm_id, request.workspace.generation(PROPERTIES_SLOT)
-    scored = None if storm is None else request.workspace.generation(score_slot(storm))
-    if properties is None or scored is None:
-        return None
-    sii: NDArray[np.float32] = read_scores(scored.path).column("sii").to_numpy()
-    return sii if len(sii) == properties.manifest["properties"] else None
+def way_of(settings: Mapping[str, Any], ways: tuple[str, ...]) -> str:
+    """What settings["by"] says; the first way where it says nothing, or what another version knows."""
+    way = settings.get("by")
+    return way if way in ways else ways[0]
+
+
+def overview_of(settings: Mapping[str, Any]) -> Overview:
+    """What settings["overview"] says; hexagons where it says nothing."""
+    said = settings.get("overview")
+    return next((overview for overview in Overview if overview == said), Overview.HEXAGONS)
+
+
+def _scored_or_plain(request: LayerRequest, way: str) -> PropertyClasses:
+    shown = classes_by_score(request, *_SCORES[way]) if way in _SCORES else None
+    return plain_classes(request) if shown is None else shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +77,16 @@ def storm_ids(workspace: Workspace) -> list[str]:
     return [slot.removeprefix(PREFIX) for slot in workspace.slots(PREFIX)]
 
 
-def write_storm(folder: Path, event: StormEvent, about: Mapping[str, Any]) -> dict[str, Any]:
-    """Write a storm into a staged folder; returns its manifest: the storm's header, and `about` besides."""
+def write_storm(
+    folder: Path, event: StormEvent, about: Mapping[str, Any], *, pool: Executor | None = None
+) -> dict[str, Any]:
+    """Write a storm into a staged folder; returns its manifest: the storm's header, and `about` besides.
+
+    Args:
+        pool: Where the headers of the fields are told while their tiles are written.
+    """
     (folder / _FIELDS).mkdir()
+    told = None if pool is None else pool.submit(_headers, event.fields)
     for number, field in enumerate(event.fields):
         write_field_tiles(_stem(folder, number), field.values_mm)
     write_table(folder / _SWATHS, swath_table(event.swaths))
@@ -92,7 +100,7 @@ def write_storm(folder: Path, event: StormEvent, about: Mapping[str, Any]) -> di
         "ends": instant_text(event.ends),
         "drill": event.drill,
         "synthetic": event.synthetic,
-        "fields": [field_header(field) for field in event.fields],
+        "fields": _headers(event.fields) if told is None else told.result(),
         "swaths": [
             {"size_in": swath.size_in, "polygons": len(swath.polygons), "area_km2": swath.area_km2}
             for swath in event.swaths
@@ -101,6 +109,10 @@ def write_storm(folder: Path, event: StormEvent, about: Mapping[str, Any]) -> di
         "warnings": len(event.warnings),
         "skipped": [skipped_record(skipped) for skipped in event.skipped],
     }
+
+
+def _headers(fields: Iterable[HailField]) -> list[dict[str, Any]]:
+    return [field_header(field) for field in fields]
 
 
 def field_header(field: HailField) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from stormops_desktop.formats.weather.grib_messages import GribMessage
 from stormops_desktop.formats.weather.lonlat_axes import grid_of_axes
 from stormops_desktop.formats.weather.product_table import Product, ProductTable
 from stormops_desktop.formats.weather.reading import MOST_CELLS
-from stormops_desktop.formats.weather.sizes import Sentinels, check_sizes, length_unit, sizes_mm
+from stormops_desktop.formats.weather.sizes import Sentinels, are_sizes, check_sizes, length_unit, sizes_mm
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import HailField
 
@@ -50,8 +50,10 @@ def read_plain_message(message: GribMessage, table: ProductTable) -> HailField |
         return None
     product = table.hail_product((message.data[6], sections[4][9], sections[4][10]))
     codes = _codes(sections)
-    sizes = _scale_table(sections[5], product, table.sentinels)[codes]
-    check_sizes(sizes, what=product.product)
+    size_of_code = _scale_table(sections[5], product, table.sentinels)
+    sizes = size_of_code[codes]
+    if not are_sizes(size_of_code[: int(codes.max()) + 1]):  # a few codes instead of millions of cells
+        check_sizes(sizes, what=product.product)
     valid_time = _valid_time(sections)
     lon, lat = _axes(sections[3])
     grid, turned = grid_of_axes(lon, lat, sizes)

@@ -59,14 +59,19 @@ def sizes_mm(raw: NDArray[np.floating], unit: str, sentinels: Sentinels) -> NDAr
     return sizes
 
 
+def are_sizes(sizes: NDArray[np.float32]) -> bool:
+    """Whether every value is no coverage or a size that a hailstone can have."""
+    lowest, highest = float(np.fmin.reduce(sizes, axis=None)), float(np.fmax.reduce(sizes, axis=None))
+    return np.isnan(lowest) or (lowest >= 0.0 and highest <= LARGEST_MM)
+
+
 def check_sizes(sizes: NDArray[np.float32], *, what: str) -> None:
     """Refuse sizes that cannot be.
 
     Raises:
         BadInputError: A size is negative, infinite or larger than any hailstone; the first is named.
     """
-    lowest, highest = float(np.fmin.reduce(sizes, axis=None)), float(np.fmax.reduce(sizes, axis=None))
-    if np.isnan(lowest) or (lowest >= 0.0 and highest <= LARGEST_MM):
+    if are_sizes(sizes):
         return
     wrong = np.argwhere((sizes < 0.0) | (sizes > LARGEST_MM))
     row, col = wrong[0]

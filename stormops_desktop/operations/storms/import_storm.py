@@ -101,7 +101,7 @@ def publish_storm(
 ) -> Generation:
     """Write a storm beside what is there and make it current, as one undo step."""
     with workspace.stage() as staged:
-        manifest = write_storm(staged.path, event, about)
+        manifest = write_storm(staged.path, event, about, pool=job.pool)
         job.cancel.raise_if_cancelled()
         generation = staged.seal(storm_slot(event.storm_id), manifest)
         workspace.apply(Command(title, (workspace.set_slot(generation),)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stormops_desktop.operations.maps.layers.areas import AreasLayer
 from stormops_desktop.operations.maps.layers.basemap import BasemapLayer
 from stormops_desktop.operations.maps.layers.competitors import CompetitorsLayer
 from stormops_desktop.operations.maps.layers.crews import CrewsLayer
@@ -25,6 +26,7 @@ MAP_LAYERS: tuple[MapLayer, ...] = (
     SwathsLayer(),
     WarningsLayer(),
     RoadsLayer(),
+    AreasLayer(),
     RoutesLayer(),
     ProposalsLayer(),
     ReportsLayer(),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.map_toolbar import MapToolbar
 from stormops_desktop.ui.map.routes_overlay import RoutesOverlay
+from stormops_desktop.ui.map.time_slider import TimeSlider
 from stormops_desktop.ui.map.tools.map_tools import MapTools
 from stormops_desktop.ui.panels.catalog import PANELS, PanelEntry, panel_entry
 from stormops_desktop.ui.panels.panel import Panel
@@ -40,6 +41,7 @@ class WorkArea(QObject):
         self.canvas.add_overlay(RoutesOverlay(desk, self.canvas))
         self.map_tools = MapTools(self.canvas)
         self.map_toolbar = MapToolbar(self.canvas, self.map_tools)
+        self.time_slider = TimeSlider(self.canvas)
         self.notices = NoticeBar()
         self.middle = self._middle()
         self.panels: dict[str, Panel] = {}
@@ -127,4 +129,5 @@ class WorkArea(QObject):
         column.addWidget(self.notices)
         column.addWidget(self.map_toolbar)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.time_slider)
         return middle

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from stormops_desktop.operations.maps.layer_overview import LayerOverview
-from stormops_desktop.ui.panels.layers.layer_words import layer_title, way_title
+from stormops_desktop.ui.panels.layers.layer_words import layer_title, overview_title, way_title
 from stormops_desktop.ui.text.quantities import percent
 from stormops_desktop.ui.theme.icon_button import icon_button
 
@@ -21,6 +24,7 @@ class LayerControls(QWidget):
     """While the slider moves."""
     opacity_chosen = Signal(float)
     way_chosen = Signal(str)
+    overview_chosen = Signal(str)
     style_wanted = Signal()
     reset_wanted = Signal()
     raise_wanted = Signal()
@@ -32,6 +36,10 @@ class LayerControls(QWidget):
         self.way.setAccessibleName(self.tr("Coloured by"))
         self.way.setToolTip(self.tr("What the colours of this layer stand for"))
         self.way.activated.connect(lambda _: self.way_chosen.emit(self.way.currentData()))
+        self.overview = QComboBox()
+        self.overview.setAccessibleName(self.tr("Far out"))
+        self.overview.setToolTip(self.tr("What shows where properties are too small to be seen"))
+        self.overview.activated.connect(lambda _: self.overview_chosen.emit(self.overview.currentData()))
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setPageStep(10)
@@ -62,11 +70,10 @@ class LayerControls(QWidget):
         setting = layer.setting
         self._title.setText(layer_title(setting.layer))
         self._form.setRowVisible(self.way, len(layer.ways) > 1)
-        with QSignalBlocker(self.way):
-            self.way.clear()
-            for way in layer.ways:
-                self.way.addItem(way_title(way), way)
-            self.way.setCurrentIndex(max(self.way.findData(setting.settings.get("by")), 0))
+        self._form.setRowVisible(self.overview, len(layer.overviews) > 1)
+        _fill(self.way, {way: way_title(way) for way in layer.ways}, setting.settings.get("by"))
+        titles = {overview: overview_title(overview) for overview in layer.overviews}
+        _fill(self.overview, titles, setting.settings.get("overview"))
         if not self.opacity.isSliderDown() and not self._settled.isActive():
             self._chosen = round(100 * setting.opacity)
             with QSignalBlocker(self.opacity):
@@ -109,6 +116,15 @@ class LayerControls(QWidget):
         self._form.setContentsMargins(8, 4, 8, 4)
         self._form.addRow(head)
         self._form.addRow(self.tr("Coloured &by"), self.way)
+        self._form.addRow(self.tr("&Far out"), self.overview)
         opaque = QLabel(self.tr("&Opacity"))
         opaque.setBuddy(self.opacity)
         self._form.addRow(opaque, strength)
+
+
+def _fill(box: QComboBox, titles: Mapping[str, str], chosen: Any) -> None:
+    with QSignalBlocker(box):
+        box.clear()
+        for value, title in titles.items():
+            box.addItem(title, str(value))
+        box.setCurrentIndex(max(box.findData(chosen), 0))

@@ -17,6 +17,11 @@ def way_title(way: str) -> str:
     return _ways().get(way, way.replace("_", " "))
 
 
+def overview_title(overview: str) -> str:
+    """What a layer shows where its things are too small to be seen."""
+    return _overviews().get(overview, overview.replace("_", " "))
+
+
 def worded(text: Mapping[str, str]) -> str:
     """A text of a style in the window's language."""
     language = "es" if QLocale().language() is QLocale.Language.Spanish else "en"
@@ -51,4 +56,14 @@ def _ways() -> dict[str, str]:
         "play": translate("layers", "playbook"),
         "plain": translate("layers", "one colour"),
         "hail": translate("layers", "hail size"),
+    }
+
+
+def _overviews() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "hexagons": translate("layers", "averages in hexagons"),
+        "squares": translate("layers", "averages in squares"),
+        "tracts": translate("layers", "averages by tract"),
+        "outlines": translate("layers", "every property"),
     }

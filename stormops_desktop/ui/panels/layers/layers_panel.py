@@ -117,6 +117,9 @@ class LayersPanel(Panel):
         self.controls.way_chosen.connect(
             lambda way: self._do_current(partial(set_layer_settings, settings={"by": way}))
         )
+        self.controls.overview_chosen.connect(
+            lambda overview: self._do_current(partial(set_layer_settings, settings={"overview": overview}))
+        )
         self.controls.reset_wanted.connect(lambda: self._do_current(partial(set_layer_style, style=None)))
         self.controls.style_wanted.connect(self.edit_style)
         self.areas.show_wanted.connect(lambda area: desk.go_to.emit(area.bbox))

@@ -47,7 +47,7 @@ def home_lines(answer: ShowPropertyAnswer) -> Iterable[Line]:
     yield translate("properties", "Tenure"), owner
     yield translate("properties", "Built"), str(home["year_built"] or quantities.UNKNOWN)
     yield translate("properties", "Home value"), quantities.money(home["home_value_usd"])
-    yield translate("properties", "Persona"), str(home["persona"] or quantities.UNKNOWN)
+    yield translate("properties", "Persona"), (home["persona"] or quantities.UNKNOWN).replace("_", " ")
     yield translate("properties", "Tract"), str(home["tract_id"] or quantities.UNKNOWN)
     yield translate("properties", "Last job of ours"), quantities.local_date(home["last_job"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QHBoxLayout,
@@ -34,7 +34,7 @@ class ContactSection(QWidget):
     def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._when = QDateTimeEdit(calendarPopup=True)
-        self._when.setDisplayFormat(QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat))
+        self._when.setDisplayFormat(_date_time_shape())
         self._when.setAccessibleName(self.tr("Time of the contact, by the clock at the property"))
         self._when.setToolTip(self.tr("By the clock at the property"))
         self._when.dateTimeChanged.connect(lambda _moment: self.asked.emit(self.at))
@@ -91,6 +91,12 @@ class ContactSection(QWidget):
     def verdict_words(self, channel: Channel) -> str:
         """What a channel's row says (for tests and screen readers)."""
         return self._rows[channel].words
+
+
+def _date_time_shape() -> str:
+    """Month in letters, year in full, and the language's own clock."""
+    day = QCoreApplication.translate("quantities", "MMM d, yyyy", "a date's format, in Qt's letters")
+    return f"{day}  {QLocale().timeFormat(QLocale.FormatType.ShortFormat)}"
 
 
 class _ChannelRow(QWidget):

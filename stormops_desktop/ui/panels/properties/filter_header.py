@@ -52,6 +52,9 @@ class FilterHeader(QHeaderView):
 
     def set_fields(self, fields: Sequence[FilterField]) -> None:
         """Put these filters above the columns, in their order; what was typed for a column stays."""
+        if list(fields) == self._fields:
+            self._place()
+            return
         typed = self.texts()
         for editor in self._editors:
             editor.deleteLater()

@@ -21,7 +21,7 @@ from stormops_desktop.ui.panels.properties.score_section import ScoreSection, ch
 from stormops_desktop.ui.theme.apply_theme import colors_of
 from stormops_desktop.ui.window.desk import Desk
 
-_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 class PropertyCardView(QScrollArea):
@@ -46,6 +46,7 @@ class PropertyCardView(QScrollArea):
         self._contact.asked.connect(self._ask_contact)
         self._storms, self._roof, self._home, self._history = (self._text() for _ in range(4))
         self._basis = self._text()
+        self._basis.setText(self.tr("Damage and money are judged, not calibrated on claims."))
         self._inside = self._laid_out()
         self.setWidget(self._inside)
         self.show_nothing()

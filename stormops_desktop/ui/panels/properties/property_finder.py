@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.engines.property_table.filter_text import filter_condition
 from stormops_desktop.engines.property_table.query_parsing import parse_query
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.property_condition import AllOf, Condition
-from stormops_desktop.operations.properties.property_table import PropertyTable, Rows, TableRequest, TableRows
+from stormops_desktop.operations.properties.property_table import PropertyTable, TableRequest, TableRows
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.properties.cell_texts import filter_unit
 from stormops_desktop.ui.window.desk import Desk
@@ -43,8 +42,12 @@ class PropertyFinder(QObject):
         self.only_selected = False
         self._asked: Any = None
 
-    def find(self, *, anew: bool = False) -> None:
-        """Ask for the rows, unless the same was asked last; `anew` asks all the same."""
+    def forget(self) -> None:
+        """Ask again even what was asked last."""
+        self._asked = None
+
+    def find(self) -> None:
+        """Ask for the rows, unless the same was asked last."""
         table = self.table
         if table is None:
             return
@@ -55,7 +58,7 @@ class PropertyFinder(QObject):
         order = self.order if self.order in table.columns else None
         only = self._desk.selection.rows if self.only_selected else None
         asked = (id(table), condition, order, self.descending, None if only is None else only.tobytes())
-        if asked == self._asked and not anew:
+        if asked == self._asked:
             return
         self._asked = asked
         request = TableRequest(condition, order, self.descending, only)
@@ -97,8 +100,3 @@ class PropertyFinder(QObject):
 
 def _rows(table: PropertyTable, request: TableRequest, _workspace: Workspace) -> TableRows:
     return table.rows(request)
-
-
-def selected_in_order(rows: Rows, selected: Rows) -> Rows:
-    """The selected among the rows shown, in the order shown."""
-    return rows[np.isin(rows, selected)]

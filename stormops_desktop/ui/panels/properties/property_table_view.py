@@ -76,6 +76,11 @@ class PropertyTableView(QTableView):
         self.scrollTo(index)
         return True
 
+    def current_row(self) -> int | None:
+        """The property that the keys stand on."""
+        position = self.currentIndex().row()
+        return int(self._model.rows[position]) if 0 <= position < len(self._model.rows) else None
+
     # Qt's names from here on
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)

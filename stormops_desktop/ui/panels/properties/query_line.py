@@ -17,10 +17,12 @@ _WORDS = (
 
 
 class QueryLine(QLineEdit):
-    """Asks when the typing pauses or at Enter; Ctrl+Enter also selects what is found."""
+    """Asks at a pause or at Enter; Ctrl+Enter also selects what is found, Down goes to the table."""
 
     asked = Signal()
     select_wanted = Signal()
+    table_wanted = Signal()
+    """The Down key: on to the rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,9 @@ class QueryLine(QLineEdit):
             self._pause.stop()
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             (self.select_wanted if control else self.asked).emit()
+            return
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+            self.table_wanted.emit()
             return
         super().keyPressEvent(event)
 

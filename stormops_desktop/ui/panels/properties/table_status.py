@@ -29,12 +29,13 @@ def marks(table: PropertyTable) -> str:
     """Drill, synthetic, judged, out of date; "" for nothing to say."""
     translate = QCoreApplication.translate
     scored = table.storm_id is not None
+    named = (table.storm or "").upper().startswith("DRILL")
     said = (
-        (table.drill, translate("properties", "DRILL")),
+        (table.drill and not named, translate("properties", "DRILL")),
         (table.synthetic, translate("properties", "SYNTHETIC DATA")),
         (table.stale, translate("properties", "OUT OF DATE: score the storm again")),
         (scored, translate("properties", "scores are judged, not calibrated")),
         (not scored, translate("properties", "no scores: choose a scored storm")),
     )
     words = " · ".join(text for holds, text in said if holds)
-    return f"{table.storm}: {words}" if table.storm is not None else words
+    return f"{table.storm} · {words}" if table.storm is not None else words

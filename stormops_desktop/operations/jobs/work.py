@@ -13,3 +13,10 @@ class Work(Protocol):
 
     def __call__(self, workspace: Workspace, /, *, job: Job) -> Any:
         """Run, and return the operation's answer."""
+
+
+class LooseWork(Protocol):
+    """Work that makes its own workspace, such as the demo's."""
+
+    def __call__(self, *, job: Job) -> Any:
+        """Run, and return the operation's answer."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import queue
 import signal
-import sys
 import threading
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from stormops_desktop.model import errors
 from stormops_desktop.model.errors import CancelledError, StormOpsError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job, kernel_threads
-from stormops_desktop.operations.jobs.work import Work
+from stormops_desktop.operations.jobs.unexpected import told
+from stormops_desktop.operations.jobs.work import LooseWork, Work
 from stormops_desktop.stores.workspace import Workspace
+
+type Order = tuple[Path | None, Work | LooseWork]
+"""The workspace that is worked on, if any, and the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Failed:
     remedy: str
     file: str | None
     record: str | None
+    trace: str = ""
+    """Where in the program, for the log; "" for errors that were raised on purpose."""
 
     def error(self) -> StormOpsError:
         """The error, as the work raised it."""
@@ -62,16 +67,20 @@ class Failed:
 def serve(pipe: Connection) -> None:
     """Run what comes in, one at a time, until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal; the parent cancels
-    inbox: queue.SimpleQueue[tuple[Path, Work]] = queue.SimpleQueue()
+    inbox: queue.SimpleQueue[Order] = queue.SimpleQueue()
     tokens: list[CancelToken] = [CancelToken()]
     threading.Thread(target=_read, args=(pipe, inbox, tokens), daemon=True).start()
     while True:
         root, work = inbox.get()
         pipe.send(Started())
-        pipe.send(_run(root, work, tokens[0], pipe))
+        outcome = _run(root, work, tokens[0], pipe)
+        try:
+            pipe.send(outcome)
+        except (TypeError, AttributeError, ValueError) as error:  # what pickling raises, before it writes
+            pipe.send(_failed(told(error)))
 
 
-def _read(pipe: Connection, inbox: queue.SimpleQueue[tuple[Path, Work]], tokens: list[CancelToken]) -> None:
+def _read(pipe: Connection, inbox: queue.SimpleQueue[Order], tokens: list[CancelToken]) -> None:
     """Sort what comes in: work, or None to cancel what runs; where the parent is gone, end at once."""
     try:
         while True:
@@ -85,16 +94,24 @@ def _read(pipe: Connection, inbox: queue.SimpleQueue[tuple[Path, Work]], tokens:
         os._exit(0)
 
 
-def _run(root: Path, work: Work, cancel: CancelToken, pipe: Connection) -> Answered | Failed:
+def _run(
+    root: Path | None, work: Work | LooseWork, cancel: CancelToken, pipe: Connection
+) -> Answered | Failed:
     def progress(fraction: float, step: str) -> None:
         pipe.send(Progressed(fraction, step))
 
     try:
-        with Workspace.open(root) as workspace, kernel_threads() as pool:
-            return Answered(work(workspace, job=Job(progress, cancel, pool=pool)))
+        with kernel_threads() as pool:
+            job = Job(progress, cancel, pool=pool)
+            if root is None:
+                return Answered(cast("LooseWork", work)(job=job))
+            with Workspace.open(root) as workspace:
+                return Answered(cast("Work", work)(workspace, job=job))
     except StormOpsError as error:
-        return Failed(type(error).__name__, error.message, error.remedy, error.file, error.record)
+        return _failed(error)
     except Exception as error:  # noqa: BLE001  (the process's last resort: the parent must learn of it)
-        traceback.print_exc(file=sys.stderr)
-        message = f"This stopped unexpectedly ({type(error).__name__}: {error})."
-        return Failed("StormOpsError", message, "Report it with the log.", None, None)
+        return replace(_failed(told(error)), trace=traceback.format_exc())
+
+
+def _failed(error: StormOpsError) -> Failed:
+    return Failed(type(error).__name__, error.message, error.remedy, error.file, error.record)

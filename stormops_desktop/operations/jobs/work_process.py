@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import threading
 import time
@@ -11,12 +12,13 @@ from typing import Any
 
 from stormops_desktop.model.errors import CancelledError, StormOpsError
 from stormops_desktop.model.progress import CancelToken, Progress
-from stormops_desktop.operations.jobs.work import Work
+from stormops_desktop.operations.jobs.work import LooseWork, Work
 from stormops_desktop.operations.jobs.work_child import Answered, Failed, Progressed, Started, serve
 
 CANCEL_GRACE_S = 1.5
 """How long cancelled work may take to end by itself before its process is killed."""
 _LISTEN_S = 0.05
+_log = logging.getLogger(__name__)
 
 
 class WorkProcess:
@@ -41,8 +43,13 @@ class WorkProcess:
         with self._turn:
             self._started()
 
-    def run(self, root: Path, work: Work, *, progress: Progress, cancel: CancelToken) -> Any:
+    def run(
+        self, root: Path | None, work: Work | LooseWork, *, progress: Progress, cancel: CancelToken
+    ) -> Any:
         """Run `work` on the workspace at `root` there, and wait for its answer.
+
+        Args:
+            root: None for LooseWork.
 
         Raises:
             CancelledError: Within the grace after `cancel`, whatever the work does.
@@ -55,7 +62,9 @@ class WorkProcess:
                 pipe.send((root, work))
                 return self._listen(pipe, progress, cancel)
             except (EOFError, OSError) as error:
-                raise self._died() from error
+                died = self._died()
+                cancel.raise_if_cancelled()
+                raise died from error
 
     def close(self) -> None:
         """End the process; it has 1.5 s to leave by itself."""
@@ -95,6 +104,8 @@ class WorkProcess:
                 case Answered(answer):
                     return answer
                 case Failed() as failed:
+                    if failed.trace:
+                        _log.error("in the work process: %s", failed.trace)
                     raise failed.error()
 
     def _died(self) -> StormOpsError:

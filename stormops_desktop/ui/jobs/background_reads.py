@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
@@ -11,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from stormops_desktop.model.errors import StormOpsError
-from stormops_desktop.ui.jobs.unexpected import told
+from stormops_desktop.operations.jobs.unexpected import told
+from stormops_desktop.ui.jobs.patient_pool import PatientPool
 
 _READERS = 2
 
@@ -29,7 +29,7 @@ class BackgroundReads(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(_READERS, thread_name_prefix="read")
+        self._pool = PatientPool(_READERS, "read")
         self._newest: dict[tuple[int, str], int] = {}
         self._numbers = count(1)
         self._open = 0
@@ -66,9 +66,9 @@ class BackgroundReads(QObject):
         return self._open == 0
 
     def close(self) -> None:
-        """Drop what waits, and wait for what runs."""
+        """Drop what waits, and wait some seconds for what runs."""
         self._newest.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.close(drop=True)
 
     def _deliver(self, answer: tuple[Any, ...]) -> None:
         number, key, owner, then, failed, outcome = answer

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,17 +14,23 @@ from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.model.errors import CancelledError, StormOpsError
 from stormops_desktop.model.job_record import OPEN_STATES, JobRecord, JobState
-from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.progress import CancelToken, Progress
 from stormops_desktop.operations.jobs.job import Job, kernel_threads
+from stormops_desktop.operations.jobs.job_rows import keep_job
+from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.operations.jobs.work_process import WorkProcess
-from stormops_desktop.stores.schema import jobs as job_tables
 from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.jobs.job_claim import JobClaim
+from stormops_desktop.ui.jobs.patient_pool import PatientPool
 from stormops_desktop.ui.jobs.remaining_time import RemainingTime
-from stormops_desktop.ui.jobs.unexpected import told
 
 type Then = Callable[[Any], None]
 type Failed = Callable[[StormOpsError], None]
+
+_TOLD_EVERY_S = 0.05
+_MOST_LINES = 500
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -36,7 +42,9 @@ class _Running:
     then: Then | None
     failed: Failed | None
     cancel: CancelToken = field(default_factory=CancelToken)
+    claim: JobClaim = field(default_factory=JobClaim)
     remaining: RemainingTime = field(default_factory=RemainingTime)
+    log: list[str] = field(default_factory=list)
 
 
 class JobRunner(QObject):
@@ -57,7 +65,8 @@ class JobRunner(QObject):
         self._workspace = workspace
         self._records: dict[str, JobRecord] = {}
         self._running: dict[str, _Running] = {}
-        self._line = ThreadPoolExecutor(1, thread_name_prefix="job")
+        self._line = PatientPool(1, "job")
+        self._scribe = PatientPool(1, "job records")
         self._process = WorkProcess()
         self._told.connect(self._hear)
 
@@ -80,15 +89,21 @@ class JobRunner(QObject):
         job_id = str(uuid_utils.uuid7())
         self._records[job_id] = JobRecord(job_id, title, JobState.WAITING, datetime.now(UTC))
         self._running[job_id] = _Running(work, in_process, then, failed)
+        self._keep(self._records[job_id])
         self.changed.emit(job_id)
         self._line.submit(self._run, job_id)
         return job_id
 
     def cancel(self, job_id: str) -> None:
-        """Ask a job to stop; it says so at once and ends within 1.5 s."""
+        """Ask a job to stop: one that waits ends at once, one that runs within 1.5 s."""
         running = self._running.get(job_id)
-        if running is not None and self._records[job_id].state in OPEN_STATES:
-            running.cancel.cancel()
+        if running is None or self._records[job_id].state not in OPEN_STATES:
+            return
+        running.cancel.cancel()
+        if running.claim.take():
+            self._end(job_id, JobState.CANCELLED, None)
+            self._keep(self._records[job_id])
+        else:
             self._update(job_id, state=JobState.CANCELLING)
 
     def retry(self, job_id: str) -> str:
@@ -123,35 +138,47 @@ class JobRunner(QObject):
         """Start the process for work that holds the GIL before it is needed."""
         self._line.submit(self._process.warm)
 
-    def close(self) -> None:
-        """Cancel everything and wait until it has ended."""
-        for job_id in list(self._running):
-            self._running[job_id].cancel.cancel()
-        self._line.shutdown(wait=True)
-        self._process.close()
+    def close(self) -> bool:
+        """Cancel everything and wait some seconds for its end; False where a job does not heed its token.
+
+        Such a job runs on until the program ends; what it has not committed by then is not kept.
+        """
+        for running in self._running.values():
+            running.cancel.cancel()
+        ended = self._line.close()
+        self._scribe.close()
+        if ended:
+            self._process.close()
+        else:
+            _log.warning("left running: %s", [record.title for record in self.open_jobs])
+        return ended
 
     # On the job's thread
 
     def _run(self, job_id: str) -> None:
         running = self._running[job_id]
+        if not running.claim.take():
+            return
+        begun = replace(self._records[job_id], state=JobState.RUNNING)
         self._told.emit((job_id, JobState.RUNNING, None))
+        self._keep(begun)
+        error: StormOpsError | None = None
+        answer: Any = None
         try:
             running.cancel.raise_if_cancelled()
-            self._keep(job_id, JobState.RUNNING, None)
             answer = self._work(job_id, running)
+            state = JobState.DONE
         except CancelledError:
-            outcome: tuple[str, JobState, Any] = (job_id, JobState.CANCELLED, None)
-        except Exception as error:  # noqa: BLE001  (whatever it is, a person must hear of it)
-            outcome = (job_id, JobState.FAILED, told(error))
-        else:
-            outcome = (job_id, JobState.DONE, answer)
-        self._keep(job_id, outcome[1], outcome[2] if outcome[1] is JobState.FAILED else None)
-        self._told.emit(outcome)
+            state = JobState.CANCELLED
+        except Exception as unexpected:  # noqa: BLE001  (whatever it is, a person must hear of it)
+            state, error = JobState.FAILED, told(unexpected)
+        _log.info("job %s: %s%s", begun.title, state.value, "" if error is None else f": {error}")
+        ended = replace(begun, state=state, ended_at=datetime.now(UTC), log=tuple(running.log))
+        self._keep(ended if error is None else replace(ended, error=_parts(error)))
+        self._told.emit((job_id, state, answer if error is None else error))
 
     def _work(self, job_id: str, running: _Running) -> Any:
-        def progress(fraction: float, step: str) -> None:
-            self._told.emit((job_id, fraction, step))
-
+        progress = self._teller(job_id, running)
         if running.in_process:
             return self._process.run(
                 self._workspace.root, running.work, progress=progress, cancel=running.cancel
@@ -159,30 +186,47 @@ class JobRunner(QObject):
         with kernel_threads() as pool:
             return running.work(self._workspace, job=Job(progress, running.cancel, pool=pool))
 
-    def _keep(self, job_id: str, state: JobState, error: StormOpsError | None) -> None:
+    def _teller(self, job_id: str, running: _Running) -> Progress:
+        """Tells the window of progress, at most 20 times a second; every new step goes into the log."""
+        told_at, told_step = 0.0, ""
+
+        def progress(fraction: float, step: str) -> None:
+            nonlocal told_at, told_step
+            now = time.monotonic()
+            if step and step != told_step:
+                told_step = step
+                if len(running.log) < _MOST_LINES:
+                    running.log.append(f"{datetime.now(UTC):%H:%M:%S}Z {step}")
+            elif now - told_at < _TOLD_EVERY_S:
+                return
+            told_at = now
+            self._told.emit((job_id, fraction, step))
+
+        return progress
+
+    def _keep(self, record: JobRecord) -> None:
         """Write the job down, so that the next start can tell of it."""
-        record = self._records[job_id]
-        now = datetime.now(UTC).isoformat()
-        row = {
-            "job_id": job_id,
-            "title": record.title,
-            "state": state.value,
-            "started_at": record.started_at.isoformat(),
-            "ended_at": None if state is JobState.RUNNING else now,
-            "log": list(record.log),
-            "error": None if error is None else _parts(error),
-        }
-        self._workspace.keep(job_tables.jobs, row)
+        self._scribe.submit(self._write, record)
+
+    def _write(self, record: JobRecord) -> None:
+        """On the scribe's thread; where the disk is full the job goes on, and its log says so."""
+        try:
+            keep_job(self._workspace, record)
+        except Exception as error:  # noqa: BLE001  (whatever it is, a person must hear of it)
+            self._told.emit((record.job_id, None, told(error)))
 
     # On the window's thread
 
     def _hear(self, news: tuple[str, Any, Any]) -> None:
         job_id, what, more = news
-        if isinstance(what, float | int):
-            remaining = self._running[job_id].remaining.report(float(what), time.monotonic())
-            log = self._records[job_id].log
-            if more and more != self._records[job_id].step:
-                log = (*log, f"{datetime.now(UTC):%H:%M:%S}Z {more}")
+        if what is None:
+            line = f"{datetime.now(UTC):%H:%M:%S}Z {more}"
+            self._running[job_id].log.append(line)
+            self._update(job_id, log=tuple(self._running[job_id].log))
+        elif isinstance(what, float | int):
+            running = self._running[job_id]
+            remaining = running.remaining.report(float(what), time.monotonic())
+            log = tuple(running.log)
             self._update(job_id, fraction=float(what), step=more, remaining_s=remaining, log=log)
         elif what is JobState.RUNNING:
             if self._records[job_id].state is JobState.WAITING:
@@ -192,10 +236,15 @@ class JobRunner(QObject):
 
     def _end(self, job_id: str, state: JobState, more: Any) -> None:
         running = self._running[job_id]
-        error = _parts(more) if isinstance(more, StormOpsError) else None
-        fraction = 1.0 if state is JobState.DONE else self._records[job_id].fraction
-        ended = datetime.now(UTC)
-        self._update(job_id, state=state, ended_at=ended, fraction=fraction, remaining_s=None, error=error)
+        self._update(
+            job_id,
+            state=state,
+            ended_at=datetime.now(UTC),
+            fraction=1.0 if state is JobState.DONE else self._records[job_id].fraction,
+            remaining_s=None,
+            log=tuple(running.log),
+            error=_parts(more) if isinstance(more, StormOpsError) else None,
+        )
         self.ended.emit(job_id)
         if state is JobState.DONE and running.then is not None:
             running.then(more)

@@ -15,9 +15,9 @@ from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import PixelRect, View
 from stormops_desktop.operations.jobs.job import kernel_threads
+from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.maps.live_map import LiveMap, MapContent
 from stormops_desktop.stores.workspace import Workspace
-from stormops_desktop.ui.jobs.unexpected import told
 from stormops_desktop.ui.map.camera import Placement, placement, uncovered
 from stormops_desktop.ui.map.picture import Picture, image_of, shifted_image
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.stores.commit_watch import CommitWatch
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.jobs.background_reads import BackgroundReads
 from stormops_desktop.ui.jobs.job_runner import JobRunner
-from stormops_desktop.ui.jobs.unexpected import told
+from stormops_desktop.ui.jobs.patient_pool import PatientPool
 from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.window.selection import Selection
 
@@ -63,7 +63,7 @@ class Desk(QObject):
         self.selection = Selection(self)
         self.jobs = JobRunner(workspace, self)
         self._reads = BackgroundReads(self)
-        self._commands = ThreadPoolExecutor(1, thread_name_prefix="command")
+        self._commands = PatientPool(1, "command")
         self._storm: str | None = None
         self._day: date | None = None
         self._draft_plan: Any = None
@@ -166,7 +166,7 @@ class Desk(QObject):
         self._timer.stop()
         self.closing.emit()
         self.jobs.close()
-        self._commands.shutdown(wait=True)
+        self._commands.close()
         for end in self._at_close:
             end()
         self._reads.close()

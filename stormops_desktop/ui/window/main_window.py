@@ -9,8 +9,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QTabWidget
 
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.stores.workspace import Workspace
-from stormops_desktop.ui.jobs.unexpected import told
 from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.menus import Menus

@@ -1,0 +1,72 @@
+"""Jobs as rows of the workspace: written while they run, read again at the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from stormops_desktop.model.job_record import OPEN_STATES, JobRecord, JobState
+from stormops_desktop.stores.schema.jobs import jobs
+from stormops_desktop.stores.workspace import Workspace
+
+_MOST_PAST = 200
+
+
+def keep_job(workspace: Workspace, record: JobRecord) -> None:
+    """Write a job as it stands over an older row of it."""
+    row = {
+        "job_id": record.job_id,
+        "title": record.title,
+        "state": record.state.value,
+        "started_at": record.started_at.isoformat(),
+        "ended_at": None if record.ended_at is None else record.ended_at.isoformat(),
+        "log": list(record.log),
+        "error": None if record.error is None else dict(record.error),
+    }
+    workspace.keep(jobs, row)
+
+
+def past_jobs(workspace: Workspace) -> tuple[JobRecord, ...]:
+    """The 200 newest jobs that were written down, newest first: UUIDv7 are in order of time."""
+    rows = workspace.rows(select(jobs).order_by(jobs.c.job_id.desc()).limit(_MOST_PAST))
+    return tuple(_record(row) for row in rows)
+
+
+def mark_lost_jobs(workspace: Workspace) -> tuple[JobRecord, ...]:
+    """Note that the jobs written down as waiting or running are no more; to be called before any is started.
+
+    Returns them, oldest first.
+    """
+    open_states = [state.value for state in OPEN_STATES]
+    rows = workspace.rows(select(jobs).where(jobs.c.state.in_(open_states)).order_by(jobs.c.job_id))
+    lost = tuple(replace(_record(row), state=JobState.LOST) for row in rows)
+    for record in lost:
+        keep_job(workspace, record)
+    return lost
+
+
+def forget_past_jobs(workspace: Workspace) -> int:
+    """Remove the rows of jobs that have ended; returns how many."""
+    open_states = [state.value for state in OPEN_STATES]
+    rows = workspace.rows(select(jobs.c.job_id).where(jobs.c.state.not_in(open_states)))
+    for row in rows:
+        workspace.forget(jobs, row["job_id"])
+    return len(rows)
+
+
+def _record(row: Mapping[str, Any]) -> JobRecord:
+    state = JobState(row["state"])
+    return JobRecord(
+        row["job_id"],
+        row["title"],
+        state,
+        datetime.fromisoformat(row["started_at"]),
+        None if row["ended_at"] is None else datetime.fromisoformat(row["ended_at"]),
+        fraction=1.0 if state is JobState.DONE else 0.0,
+        log=tuple(row["log"]),
+        error=row["error"],
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from stormops_desktop.model.rules import RuleBook
@@ -52,13 +53,19 @@ class DaySummary:
 
 
 def summarise_day(
-    workspace: Workspace, storm_id: str | None, *, day: date | None = None, job: Job
+    workspace: Workspace,
+    storm_id: str | None,
+    *,
+    day: date | None = None,
+    road_cache: Path | None = None,
+    job: Job,
 ) -> DaySummary:
     """Put the morning's page together.
 
     Args:
         storm_id: The storm that is looked at.
         day: Whose crews are told of; None for the next day with routes.
+        road_cache: Where prepared roads are kept; None for the user's cache.
 
     Raises:
         UsageError: There is no such storm.
@@ -77,7 +84,7 @@ def summarise_day(
         toll=toll,
         lists=_lists(book),
         unverified=() if book is None else unverified_rules(book),
-        roads=(roads_file(workspace) is not None, roads_prepared(workspace)),
+        roads=(roads_file(workspace) is not None, roads_prepared(workspace, cache=road_cache)),
         decisions=open_decisions(workspace, now),
         day=progress,
     )

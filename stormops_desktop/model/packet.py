@@ -156,3 +156,11 @@ class PacketMaps:
 
     overview: PacketMap
     details: tuple[PacketMap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Of one printed page, millimetres."""
+
+    width_mm: float
+    height_mm: float

@@ -31,9 +31,6 @@ _WRITERS: Mapping[str, RouteWriter] = {
     "csv": write_csv,
 }
 
-DEFAULT_FORMATS: tuple[str, ...] = ("pdf", *_WRITERS)
-FORMATS: tuple[str, ...] = (*DEFAULT_FORMATS, "kmz")
-
 
 @dataclass(frozen=True, slots=True)
 class PacketFile:

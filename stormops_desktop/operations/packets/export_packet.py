@@ -13,7 +13,8 @@ from stormops_desktop.engines.routing.directions import describe_maneuver
 from stormops_desktop.files.durable_files import sync_file, sync_folder
 from stormops_desktop.formats.catalogue import read_translator
 from stormops_desktop.formats.packet.discretion import is_discreet
-from stormops_desktop.formats.packet.packet_files import FORMATS, PacketFile, PacketPrint, write_packets
+from stormops_desktop.formats.packet.format_names import FORMATS
+from stormops_desktop.formats.packet.packet_files import PacketFile, PacketPrint, write_packets
 from stormops_desktop.formats.packet.paper import PAPERS
 from stormops_desktop.formats.packet.pdf import PacketPage
 from stormops_desktop.model.errors import BadInputError, UsageError

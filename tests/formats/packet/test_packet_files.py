@@ -12,8 +12,9 @@ import pytest
 
 from stormops_desktop.formats.catalogue import read_translator
 from stormops_desktop.formats.packet import gpx
+from stormops_desktop.formats.packet.format_names import FORMATS
 from stormops_desktop.formats.packet.packet_document import Words
-from stormops_desktop.formats.packet.packet_files import FORMATS, PacketFile, PacketPrint, write_packets
+from stormops_desktop.formats.packet.packet_files import PacketFile, PacketPrint, write_packets
 from stormops_desktop.formats.packet.paper import PAPERS
 from stormops_desktop.formats.packet.read_back import ReadBackError, check_file
 from stormops_desktop.model.errors import CancelledError

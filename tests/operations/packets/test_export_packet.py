@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from stormops_desktop.cli.answers import as_json
 from stormops_desktop.files.shipped_files import resource
-from stormops_desktop.formats.packet.packet_files import DEFAULT_FORMATS
+from stormops_desktop.formats.packet.format_names import DEFAULT_FORMATS
 from stormops_desktop.model.errors import BadInputError, CancelledError, UsageError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.territory import ContactKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -49,13 +49,14 @@ def mark_lost_jobs(workspace: Workspace) -> tuple[JobRecord, ...]:
     return lost
 
 
-def forget_past_jobs(workspace: Workspace) -> int:
-    """Remove the rows of jobs that have ended; returns how many."""
+def forget_past_jobs(workspace: Workspace, *, keep: Collection[str] = ()) -> int:
+    """Remove the rows of jobs that have ended, but for those of the ids in `keep`; returns how many."""
     open_states = [state.value for state in OPEN_STATES]
     rows = workspace.rows(select(jobs.c.job_id).where(jobs.c.state.not_in(open_states)))
-    for row in rows:
-        workspace.forget(jobs, row["job_id"])
-    return len(rows)
+    gone = [row["job_id"] for row in rows if row["job_id"] not in keep]
+    for job_id in gone:
+        workspace.forget(jobs, job_id)
+    return len(gone)
 
 
 def _record(row: Mapping[str, Any]) -> JobRecord:

@@ -21,9 +21,9 @@ def index_polygons(polygons: Polygons, pool: Executor | None = None) -> BlockInd
     return _index(polygons.x, polygons.y, starts, pool)
 
 
-def index_lines(lines: Lines, pool: Executor | None = None) -> BlockIndex:
-    """The same over lines."""
-    return _index(lines.x, lines.y, lines.starts, pool)
+def index_lines(lines: Lines, pool: Executor | None = None, *, block: int = FEATURES_PER_BLOCK) -> BlockIndex:
+    """The same over lines; long ones want smaller blocks."""
+    return _index(lines.x, lines.y, lines.starts, pool, block)
 
 
 def index_points(points: Points, pool: Executor | None = None) -> BlockIndex:
@@ -31,19 +31,21 @@ def index_points(points: Points, pool: Executor | None = None) -> BlockIndex:
     return _index(points.x, points.y, np.arange(len(points) + 1, dtype=np.int32), pool)
 
 
-def _index(x: Floats, y: Floats, starts: Indices, pool: Executor | None) -> BlockIndex:
+def _index(
+    x: Floats, y: Floats, starts: Indices, pool: Executor | None, block: int = FEATURES_PER_BLOCK
+) -> BlockIndex:
     features = len(starts) - 1
-    blocks = -(-features // FEATURES_PER_BLOCK)
+    blocks = -(-features // block)
     boxes = np.empty((blocks, 4))
     columns = read_only(x, np.float64), read_only(y, np.float64)
     offsets = read_only(starts, np.int32)
 
     def task(first: int, last: int) -> None:
-        _block_boxes(boxes, *columns, offsets, first, last, FEATURES_PER_BLOCK)
+        _block_boxes(boxes, *columns, offsets, first, last, block)
 
     run_blocks(task, blocks, block=_BLOCKS_PER_TASK, pool=pool)
     largest = int(np.diff(starts).max()) if features else 0
-    return BlockIndex(boxes, FEATURES_PER_BLOCK, largest)
+    return BlockIndex(boxes, block, largest)
 
 
 def read_only[T: np.generic](array: np.ndarray, dtype: type[T]) -> np.ndarray:

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.cartography.band import Band
 from stormops_desktop.engines.cartography.block_index import read_only
 from stormops_desktop.engines.cartography.compositing import Canvas, Premultiplied, premultiplied
-from stormops_desktop.engines.cartography.projection import pixels_to_lonlat
+from stormops_desktop.engines.cartography.projection import pixels_to_lonlat, transform_of
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.scene import HailLayer, PixelRect, View
 
 NOT_COVERED = -2
 NOTHING = -1
+_MIXED = -3
 _SAMPLES = 4
 """Samples along each side of a pixel in which two classes meet."""
 
@@ -37,6 +38,9 @@ class HailPainter:
         self._colors = premultiplied((*layer.colors, layer.no_coverage or (0, 0, 0, 0)))
         west, east = pixels_to_lonlat(view, np.array([0.0, 1.0]), np.zeros(2))[0]
         self._fine = east - west > min(layer.grid.dlon, layer.grid.dlat)
+        to = transform_of(view)
+        # Hatching lies still on the ground, so that a picture that is moved can be mended at its edges.
+        self._hatch_from = math.fmod(-(to.bx + to.by), _HATCH_SPACING * view.pixel_ratio * math.sqrt(2.0))
 
     def paint(self, band: Band) -> None:
         """Paint the layer over the band's canvas."""
@@ -44,7 +48,17 @@ class HailPainter:
         if self._fine:
             cols = self._grid_position(window.x, window.width, 1)[0]
             rows = self._grid_position(window.y, window.height, 1)[1]
-            _paint_largest(band.canvas, window, self._values, cols, rows, self._breaks, self._colors, ratio)
+            _paint_largest(
+                band.canvas,
+                window,
+                self._values,
+                cols,
+                rows,
+                self._breaks,
+                self._colors,
+                ratio,
+                self._hatch_from,
+            )
             return
         cols = self._grid_position(window.x, window.width, 2 * _SAMPLES)[0]
         rows = self._grid_position(window.y, window.height, 2 * _SAMPLES)[1]
@@ -58,6 +72,7 @@ class HailPainter:
             self._colors,
             self._layer.smooth,
             ratio,
+            self._hatch_from,
         )
 
     def _grid_position(self, first: int, count: int, parts: int) -> tuple[Floats, Floats]:
@@ -104,10 +119,10 @@ def _value_at(values: NDArray[np.float32], row: float, col: float, smooth: bool)
 
 
 @kernel
-def _hatch(window: PixelRect, x: int, y: int, ratio: float) -> float:
-    """How much of a pixel the diagonal hatching covers."""
+def _hatch(window: PixelRect, x: int, y: int, ratio: float, start: float) -> float:
+    """How much of a pixel the diagonal hatching covers; `start` is its phase along x + y, pixels."""
     spacing = _HATCH_SPACING * ratio
-    along = (window.x + x + window.y + y + 1) / math.sqrt(2.0)
+    along = (window.x + x + window.y + y + 1 + start) / math.sqrt(2.0)
     from_line = abs(along - math.floor(along / spacing + 0.5) * spacing)
     return min(max(_HATCH_WIDTH * ratio / 2 + 0.5 - from_line, 0.0), 1.0)
 
@@ -120,13 +135,97 @@ def _blend(canvas: Canvas, y: int, x: int, color: NDArray[np.float32], share: fl
 
 
 @kernel
-def _paint_class(
-    canvas: Canvas, window: PixelRect, y: int, x: int, number: int, colors: Premultiplied, ratio: float
+def _paint_run(
+    canvas: Canvas,
+    window: PixelRect,
+    y: int,
+    first: int,
+    stop: int,
+    number: int,
+    colors: Premultiplied,
+    ratio: float,
+    start: float,
 ) -> None:
+    """Paint the pixels first to stop (half-open) of a row, all of one class."""
     if number == NOT_COVERED:
-        _blend(canvas, y, x, colors[-1], _hatch(window, x, y, ratio))
+        for x in range(first, stop):
+            _blend(canvas, y, x, colors[-1], _hatch(window, x, y, ratio, start))
     elif number > NOTHING:
-        _blend(canvas, y, x, colors[number], 1.0)
+        through = np.float32(1) - colors[number, 3]
+        for channel in range(4):
+            line, part = canvas[y, channel, first:stop], colors[number, channel]
+            for x in range(len(line)):
+                line[x] = line[x] * through + part
+
+
+@kernel
+def _meshes(values: NDArray[np.float32], breaks: Floats, rows: Floats, cols: Floats) -> NDArray[np.int8]:
+    """The class of each mesh between four centres of cells where all four agree, else _MIXED.
+
+    Mesh [0, 0] lies right of and below the cell (floor(rows[0]), floor(cols[0])); what is interpolated
+    inside a mesh lies between its corners, so one class of all four is the class of everything in it.
+    """
+    top, left = math.floor(rows[0]), math.floor(cols[0])
+    kinds = np.empty((math.floor(rows[-1]) - top + 1, math.floor(cols[-1]) - left + 1), np.int8)
+    for r in range(kinds.shape[0]):
+        for c in range(kinds.shape[1]):
+            row, col = top + r, left + c
+            kinds[r, c] = _MIXED
+            if 0 <= row < values.shape[0] - 1 and 0 <= col < values.shape[1] - 1:
+                one = _class_of(values[row, col], breaks)
+                if (
+                    one == _class_of(values[row, col + 1], breaks)
+                    and one == _class_of(values[row + 1, col], breaks)
+                    and one == _class_of(values[row + 1, col + 1], breaks)
+                ):
+                    kinds[r, c] = one
+            elif row < -1 or row >= values.shape[0] or col < -1 or col >= values.shape[1]:
+                kinds[r, c] = NOT_COVERED
+    return kinds
+
+
+@kernel
+def _classify(
+    numbers: NDArray[np.int64],
+    values: NDArray[np.float32],
+    row: float,
+    cols: Floats,
+    breaks: Floats,
+    smooth: bool,
+    kinds: NDArray[np.int8],
+    top: int,
+) -> None:
+    """The classes at a fractional row and at the left edge of each pixel; `kinds` begin with row `top`."""
+    line = kinds[math.floor(row) - top]
+    left, parts = math.floor(cols[0]), 2 * _SAMPLES
+    x = 0
+    while x < len(numbers):
+        mesh = math.floor(cols[x * parts])
+        first, number = x, int(line[mesh - left])
+        while x < len(numbers) and cols[x * parts] < mesh + 1:
+            x += 1
+        if number != _MIXED:
+            numbers[first:x] = number
+            continue
+        west, east = _mesh_sides(values, row, mesh)
+        if smooth and not math.isnan(west + east):
+            for at in range(first, x):
+                numbers[at] = _class_of(west + (east - west) * (cols[at * parts] - mesh), breaks)
+        else:
+            for at in range(first, x):
+                numbers[at] = _class_of(_value_at(values, row, cols[at * parts], smooth), breaks)
+
+
+@kernel
+def _mesh_sides(values: NDArray[np.float32], row: float, left: int) -> tuple[float, float]:
+    """The values at a fractional row on the two sides of a mesh; NaN where a corner is not covered."""
+    top = math.floor(row)
+    if not (0 <= top < values.shape[0] - 1 and 0 <= left < values.shape[1] - 1):
+        return np.nan, np.nan
+    part = row - top
+    west = values[top, left] * (1 - part) + values[top + 1, left] * part
+    east = values[top, left + 1] * (1 - part) + values[top + 1, left + 1] * part
+    return west, east
 
 
 @kernel
@@ -140,25 +239,41 @@ def _paint_sampled(
     colors: Premultiplied,
     smooth: bool,
     ratio: float,
+    start: float,
 ) -> None:
     """Paint cells larger than a pixel: one class where a pixel's corners agree, else the mean of samples.
 
     `cols` and `rows` are fractional grid positions at every 1/(2 * _SAMPLES) pixel.
     """
     parts = 2 * _SAMPLES
+    kinds = _meshes(values, breaks, rows, cols)
+    top = math.floor(rows[0])
     above = np.empty(window.width + 1, np.int64)
     below = np.empty(window.width + 1, np.int64)
-    for x in range(window.width + 1):
-        below[x] = _class_of(_value_at(values, rows[0], cols[x * parts], smooth), breaks)
+    _classify(below, values, rows[0], cols, breaks, smooth, kinds, top)
     for y in range(window.height):
         above, below = below, above
-        for x in range(window.width + 1):
-            below[x] = _class_of(_value_at(values, rows[(y + 1) * parts], cols[x * parts], smooth), breaks)
-        for x in range(window.width):
-            if above[x] == above[x + 1] == below[x] == below[x + 1]:
-                _paint_class(canvas, window, y, x, above[x], colors, ratio)
+        _classify(below, values, rows[(y + 1) * parts], cols, breaks, smooth, kinds, top)
+        first = 0
+        while first < window.width:
+            number = above[first]
+            stop = first
+            while (
+                stop < window.width
+                and above[stop] == number
+                and above[stop + 1] == number
+                and below[stop] == number
+                and below[stop + 1] == number
+            ):
+                stop += 1
+            if stop > first:
+                _paint_run(canvas, window, y, first, stop, number, colors, ratio, start)
+                first = stop
             else:
-                _paint_samples(canvas, window, y, x, values, cols, rows, breaks, colors, smooth, ratio)
+                _paint_samples(
+                    canvas, window, y, first, values, cols, rows, breaks, colors, smooth, ratio, start
+                )
+                first += 1
 
 
 @kernel
@@ -174,9 +289,10 @@ def _paint_samples(
     colors: Premultiplied,
     smooth: bool,
     ratio: float,
+    start: float,
 ) -> None:
     mean = np.zeros(4, np.float32)
-    hatch = np.float32(_hatch(window, x, y, ratio))
+    hatch = np.float32(_hatch(window, x, y, ratio, start))
     for i in range(_SAMPLES):
         row = rows[y * 2 * _SAMPLES + 2 * i + 1]
         for j in range(_SAMPLES):
@@ -200,6 +316,7 @@ def _paint_largest(
     breaks: Floats,
     colors: Premultiplied,
     ratio: float,
+    start: float,
 ) -> None:
     """Paint cells smaller than a pixel: the largest value whose cell lies in it, so that no core is lost.
 
@@ -208,7 +325,7 @@ def _paint_largest(
     for y in range(window.height):
         for x in range(window.width):
             number = _class_of(_largest(values, rows[y], rows[y + 1], cols[x], cols[x + 1]), breaks)
-            _paint_class(canvas, window, y, x, number, colors, ratio)
+            _paint_run(canvas, window, y, x, x + 1, number, colors, ratio, start)
 
 
 @kernel

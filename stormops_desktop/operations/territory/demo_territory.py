@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from stormops_desktop.engines.territory.parameters import territory_parameters
@@ -15,6 +16,7 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.progress import part_of
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.territory.kept_streets import keep_streets
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.territory import (
@@ -78,6 +80,11 @@ def demo_territory(workspace: Workspace, *, properties: int, seed: int, job: Job
     return DemoTerritoryAnswer(properties, round(territory.roads_km, 1), territory.bbox, synthetic=True)
 
 
+def _write_roads(path: Path, territory: SyntheticTerritory, job: Job) -> None:
+    write_osm_pbf(path, territory.roads, job.cancel)
+    keep_streets(path)
+
+
 def _stage(
     workspace: Workspace, territory: SyntheticTerritory, as_of: date, *, seed: int, job: Job
 ) -> list[Generation]:
@@ -87,7 +94,7 @@ def _stage(
     generations = [
         stage_roads(
             workspace,
-            lambda path: write_osm_pbf(path, territory.roads, job.cancel),
+            lambda path: _write_roads(path, territory, job),
             {**about, "roads_km": round(territory.roads_km, 1), "bbox": territory.bbox},
         )
     ]

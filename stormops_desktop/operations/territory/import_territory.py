@@ -27,6 +27,7 @@ from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.street_address import address_key
 from stormops_desktop.model.territory import ContactKind, Layer, LayerKind
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.territory.kept_streets import keep_streets
 from stormops_desktop.operations.territory.states_of_tracts import state_of_tract
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command
@@ -145,6 +146,7 @@ def import_roads(
 
 def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
+    keep_streets(target)
 
 
 def _refuse_to_mix(workspace: Workspace) -> None:

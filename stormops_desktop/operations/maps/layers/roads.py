@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.engines.cartography.block_index import index_lines
-from stormops_desktop.formats.roads.street_lines import Streets, read_streets
-from stormops_desktop.model.geometry import BBox, Lines
-from stormops_desktop.model.scene import BlockIndex, Layer, View
+from stormops_desktop.formats.roads.street_lines import Streets
+from stormops_desktop.model.geometry import Lines
+from stormops_desktop.model.scene import BlockIndex, Layer, Stroke, View
 from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
 from stormops_desktop.operations.maps.map_styles import styled_lines
-from stormops_desktop.stores.territory import ROADS_SLOT, roads_file
+from stormops_desktop.operations.territory.kept_streets import kept_streets
+from stormops_desktop.stores.territory import ROADS_SLOT
 
 WIDTH_ZOOM = 15.5
 """Where roads are as wide as their style says; they grow and shrink from there, slower than the ground."""
 _GROWTH = 1.7
 _SCALES = (0.2, 6.0)
-_WORLD: BBox = (-180.0, -90.0, 180.0, 90.0)
+_LEAST_PX = 0.35
+"""Strokes thinner than this on the screen are left out: a thousand of them make a mush and no map."""
+_STREETS_PER_BLOCK = 64
 _CREDIT = "Roads © OpenStreetMap contributors"
 
 
 def streets_of(data: MapData) -> Streets | None:
     """All streets of the workspace, read once; None where it has no roads."""
     generation = data.workspace.generation(ROADS_SLOT)
-    pbf = roads_file(data.workspace)
-    if generation is None or pbf is None:
+    if generation is None:
         return None
-    return data.kept("streets", generation.content_hash, lambda: read_streets(pbf, _WORLD))
+    return data.kept("streets", generation.content_hash, lambda: kept_streets(data.workspace))
 
 
 def width_scale(zoom: float) -> float:
@@ -50,7 +52,12 @@ class _PreparedRoads:
     def scene_layers(self, view: View) -> list[Layer]:
         """Casings and strokes, at the width of the zoom."""
         scale = width_scale(view.zoom)
-        return [*styled_lines(self.style, self.lines, self.classes, scale=scale, index=self.index)]
+        layers = styled_lines(self.style, self.lines, self.classes, scale=scale, index=self.index)
+        return [replace(layer, strokes=tuple(map(_seen, layer.strokes))) for layer in layers]
+
+
+def _seen(stroke: Stroke) -> Stroke:
+    return stroke if stroke.width >= _LEAST_PX else replace(stroke, width=0.0)
 
 
 class RoadsLayer:
@@ -79,6 +86,6 @@ class RoadsLayer:
             request.style("roads"),
             streets.lines,
             streets.major.astype(np.uint8),
-            index_lines(streets.lines, request.data.pool),
+            index_lines(streets.lines, request.data.pool, block=_STREETS_PER_BLOCK),
             "" if generation.manifest.get("synthetic") else _CREDIT,
         )

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from stormops_desktop.model.playbook import Playbook
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_playbooks import checked_playbook, playbook_documents
+from stormops_desktop.operations.plays.playbook_drafts import forget_playbook_draft
 from stormops_desktop.operations.plays.validate_playbook import notes_on
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.playbooks import playbooks
@@ -38,21 +39,31 @@ class SavePlaybookAnswer:
     notes: tuple[str, ...]
 
 
-def save_playbook(workspace: Workspace, document: Mapping[str, Any], *, job: Job) -> SavePlaybookAnswer:
+def save_playbook(
+    workspace: Workspace, document: Mapping[str, Any], *, draft_of: str | None = None, job: Job
+) -> SavePlaybookAnswer:
     """Check a playbook and keep it; a version never means two contents.
+
+    Args:
+        draft_of: Forget the draft of this play once it is kept.
 
     Raises:
         BadInputError: It cannot be run; the error names the key path.
     """
     playbook = checked_playbook(document, None)
     current = playbook_documents(workspace).get(playbook.playbook_id)
-    if current is not None and dict(current) == dict(document):
-        return _answer(playbook, changed=False)
-    if current is not None and current.get("playbook_version", "v1.0.0") == playbook.version:
-        numbered = {**document, "playbook_version": next_version(playbook.version)}
-        playbook = checked_playbook(numbered, None)
-    keep_playbook(workspace, playbook, title=f"{SAVE_TITLE} {playbook.playbook_id}", job=job)
-    return _answer(playbook, changed=True)
+    changed = current is None or dict(current) != dict(document)
+    if changed:
+        if current is not None and current.get("playbook_version", "v1.0.0") == playbook.version:
+            playbook = checked_playbook(
+                {**document, "playbook_version": next_version(playbook.version)}, None
+            )
+        keep_playbook(workspace, playbook, title=f"{SAVE_TITLE} {playbook.playbook_id}", job=job)
+    if draft_of is not None:
+        forget_playbook_draft(workspace, draft_of, job=job)
+    return SavePlaybookAnswer(
+        playbook.playbook_id, playbook.name, playbook.version, changed, notes_on(playbook)
+    )
 
 
 def keep_playbook(workspace: Workspace, playbook: Playbook, *, title: str, job: Job) -> bool:
@@ -78,9 +89,3 @@ def next_version(version: str) -> str:
     if found is None:
         return f"{version}.1"
     return f"{version[: found.start()]}{int(found[1]) + 1}{found[2]}"
-
-
-def _answer(playbook: Playbook, *, changed: bool) -> SavePlaybookAnswer:
-    return SavePlaybookAnswer(
-        playbook.playbook_id, playbook.name, playbook.version, changed, notes_on(playbook)
-    )

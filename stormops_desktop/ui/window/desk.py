@@ -68,6 +68,7 @@ class Desk(QObject):
         self._day: date | None = None
         self._draft_plan: Any = None
         self._at_close: list[Callable[[], None]] = []
+        self._closed = False
         self._watch = CommitWatch(workspace.root)
         self._last_entry = workspace.last_entry()
         self._reads.failed.connect(self.notice)
@@ -165,6 +166,7 @@ class Desk(QObject):
         """Cancel jobs, wait for threads, release the workspace."""
         self._timer.stop()
         self.closing.emit()
+        self._closed = True
         self.jobs.close()
         self._commands.close()
         for end in self._at_close:
@@ -191,6 +193,8 @@ class Desk(QObject):
             self.changed.emit(tables)
 
     def _command_ended(self, ended: tuple[Any, Any, Any]) -> None:
+        if self._closed:  # it ended while the desk closed: nobody is left to hear of it
+            return
         outcome, then, failed = ended
         self._look()
         if isinstance(outcome, StormOpsError):

@@ -30,6 +30,10 @@ class Draft(QObject):
         self.text = ""
         self._kept_text = ""
         self._past: list[str] = []
+        self._texts: dict[
+            str, str
+        ] = {}  # of the plays written in so far: newer than what a shelf read before
+        self._unwritten = False
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self.flush)
 
@@ -43,7 +47,7 @@ class Draft(QObject):
         self.flush()
         self.playbook_id = playbook_id
         self._kept_text = "" if kept is None else json_text(kept)
-        self.text = self._kept_text if drafted is None else drafted
+        self.text = self._texts.get(playbook_id, self._kept_text if drafted is None else drafted)
         self._past = []
         self.changed.emit()
 
@@ -60,10 +64,18 @@ class Draft(QObject):
         if text == self.text or self.playbook_id is None:
             return
         self._past = [*self._past[-_MOST_STEPS_BACK:], self.text]
-        self.text = text
+        self.text = self._texts[self.playbook_id] = text
+        self._unwritten = True
         if not self._timer.isActive():
             self._timer.start()
         self.changed.emit()
+
+    def saved(self, playbook_id: str, text: str) -> bool:
+        """That text of a play was kept; returns whether nothing was written since."""
+        self._texts = {
+            key: value for key, value in self._texts.items() if (key, value) != (playbook_id, text)
+        }
+        return self.playbook_id == playbook_id and self.text == text
 
     @property
     def can_undo(self) -> bool:
@@ -84,9 +96,10 @@ class Draft(QObject):
 
     def flush(self) -> None:
         """Write now what waits to be written."""
-        if not self._timer.isActive() or self.playbook_id is None:
-            return
         self._timer.stop()
+        if not self._unwritten or self.playbook_id is None:
+            return
+        self._unwritten = False
         if self.dirty:
             work = partial(keep_playbook_draft, playbook_id=self.playbook_id, text=self.text)
         else:

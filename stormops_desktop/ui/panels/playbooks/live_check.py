@@ -74,6 +74,10 @@ class LiveCheck(QObject):
             failed=self._uncounted,
         )
 
+    def close(self) -> None:
+        """Let go of the workspace's files for good."""
+        self._previews.close()
+
     def rest(self) -> None:
         """Stop, and let go of the workspace's files until the next check."""
         self._timer.stop()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from stormops_desktop.engines.playbook.playbook_parsing import playbook_id_of
 from stormops_desktop.operations.plays.export_playbook import export_playbook
 from stormops_desktop.operations.plays.import_playbook import ImportPlaybookAnswer, import_playbook
-from stormops_desktop.operations.plays.playbook_drafts import forget_playbook_draft, keep_playbook_draft
+from stormops_desktop.operations.plays.playbook_drafts import keep_playbook_draft
 from stormops_desktop.operations.plays.run_playbook import RunPlaybookAnswer, run_playbook
 from stormops_desktop.operations.plays.save_playbook import SavePlaybookAnswer, save_playbook
 from stormops_desktop.ui.panels.playbooks.draft import Draft, json_text
@@ -37,19 +37,19 @@ class PlayActions(QObject):
     def save(self, document: Mapping[str, Any], *, then_run: bool = False) -> None:
         """Keep the draft as the play's newest version; where wanted, run it."""
         self._draft.flush()
-        playbook_id = self._draft.playbook_id
+        playbook_id, text = str(self._draft.playbook_id), self._draft.text
 
         def saved(answer: SavePlaybookAnswer) -> None:
-            self._desk.command(partial(forget_playbook_draft, playbook_id=str(playbook_id)))
             words = (
                 self.tr("Saved {0}, version {1}.") if answer.changed else self.tr("{0} was saved already.")
             )
             self._desk.command_done.emit(words.format(answer.name, answer.version))
-            self.opened.emit(answer.playbook_id)
+            if self._draft.saved(playbook_id, text):
+                self.opened.emit(answer.playbook_id)
             if then_run:
                 self.run(answer.playbook_id, answer.name)
 
-        self._desk.command(partial(save_playbook, document=document), then=saved)
+        self._desk.command(partial(save_playbook, document=document, draft_of=playbook_id), then=saved)
 
     def run(self, playbook_id: str, name: str) -> None:
         """Run a kept play for the storm that is shown."""

@@ -40,6 +40,7 @@ class PlaybooksPanel(Panel):
         super().__init__(desk, parent)
         colors = colors_of(desk.preferences.theme)
         self._shelf: dict[str, ShelvedPlaybook] = {}
+        self._wanted: str | None = None
         self.draft = Draft(desk, self)
         self.check = LiveCheck(desk, self.draft, self)
         self.play_actions = PlayActions(desk, self.draft, self)
@@ -105,9 +106,10 @@ class PlaybooksPanel(Panel):
 
     def _show_shelf(self, shelf: tuple[ShelvedPlaybook, ...]) -> None:
         self._shelf = {play.playbook_id: play for play in shelf}
-        current = self.draft.playbook_id
-        if current not in self._shelf:
-            current = next(iter(self._preferred(shelf)), None)
+        wanted, self._wanted = self._wanted, None
+        current = wanted if wanted in self._shelf else self.draft.playbook_id
+        if wanted in self._shelf or current not in self._shelf:
+            current = current if current in self._shelf else next(iter(self._preferred(shelf)), None)
             if current is not None:
                 self.open(current)
         else:
@@ -125,14 +127,8 @@ class PlaybooksPanel(Panel):
 
     def _open_new(self, playbook_id: str) -> None:
         """A play was made, imported or saved: read the shelf and open it."""
-
-        def show(shelf: tuple[ShelvedPlaybook, ...]) -> None:
-            self._shelf = {play.playbook_id: play for play in shelf}
-            if playbook_id in self._shelf:
-                self.open(playbook_id)
-            self.list.show_plays(shelf, playbook_id)
-
-        self.desk.ask(playbook_shelf, show, owner=self, topic="shelf")
+        self._wanted = playbook_id
+        self.refresh()
 
     def _ask_history(self) -> None:
         playbook_id = self.draft.playbook_id
@@ -220,6 +216,8 @@ class PlaybooksPanel(Panel):
         self.play_actions.ran.connect(self._ran)
         self.run_view.inbox_wanted.connect(partial(self.desk.panel_wanted.emit, "proposals"))
         self.desk.storm_changed.connect(self._storm_changed)
+        self.desk.closing.connect(self.draft.flush)
+        self.desk.at_close(self.check.close)
 
     def _storm_changed(self) -> None:
         if self.isVisible():

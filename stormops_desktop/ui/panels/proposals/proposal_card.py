@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from stormops_desktop.engines.proposal.rationale import DRILL, SYNTHETIC
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.operations.plays.show_proposal import ShowProposalAnswer
 from stormops_desktop.ui.panels.proposals.proposal_words import channel_words, list_words, status_words
@@ -82,7 +84,10 @@ class ProposalCard(QWidget):
         return f"<p style='color:{self._colors.warning}'><b>{escape(' '.join(marks))}</b></p>"
 
     def _why(self, proposal: ShowProposalAnswer, reader: Reader) -> str:
-        sentences = "".join(f"<li>{escape(words)}</li>" for words in rationale_words(proposal, reader))
+        # Invented homes and drills are marked above already.
+        own = tuple(words for words in proposal.rationale if words.template not in {SYNTHETIC, DRILL})
+        worded = rationale_words(replace(proposal, rationale=own), reader)
+        sentences = "".join(f"<li>{escape(words)}</li>" for words in worded)
         return f"<h4>{escape(self.tr('Why'))}</h4><ul style='margin-left:-20px'>{sentences}</ul>"
 
     def _evidence(self, proposal: ShowProposalAnswer, reader: Reader) -> str:

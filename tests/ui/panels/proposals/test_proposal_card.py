@@ -57,8 +57,8 @@ def test_words_of_people_are_no_markup(proposal: ShowProposalAnswer, qtbot: QtBo
 
 
 def test_every_sentence_of_the_engine_has_words(proposal: ShowProposalAnswer) -> None:
-    """No template of the engine reaches the screen in English by default: each has its translation's place."""
-    values = {
+    """Each template of the engine has words that can be translated; none shows its English by default."""
+    values: dict[str, str | int | float] = {
         "hail_in": 1.5, "sii": 40, "sii_low": 3, "sii_high": 80, "roof_age": 12, "moe_usd": 9000,
         "moe_low_usd": 100, "moe_high_usd": 20_000, "percent": 5.5, "cost_usd": 7.0, "value_usd": 488,
         "begins": "never", "ends": "never",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_FLOOR, Context
 
 import numpy as np
 
 from stormops_desktop.model.geometry import Floats
+
+
+_DOWN = Context(prec=3, rounding=ROUND_FLOOR)
 
 
 def equal_breaks(low: float, high: float, classes: int) -> tuple[float, ...]:
@@ -40,15 +44,6 @@ def round_breaks(low: float, high: float, classes: int) -> tuple[float, ...]:
 
 def _shortened(breaks: Floats) -> tuple[float, ...]:
     """To three figures, each once; the first is rounded down, so that every value has a class."""
-    if not len(breaks):
-        return ()
     first, *others = breaks.tolist()
-    rounded = [_rounded_down(first), *(float(f"{value:.3g}") for value in others)]
-    return tuple(dict.fromkeys(sorted(rounded)))
-
-
-def _rounded_down(value: float) -> float:
-    if value == 0:
-        return 0.0
-    unit = 10.0 ** (math.floor(math.log10(abs(value))) - 2)
-    return float(f"{math.floor(value / unit) * unit:.9g}")
+    down = _DOWN.create_decimal_from_float(first)
+    return tuple(dict.fromkeys(sorted([float(down), *(float(f"{value:.3g}") for value in others)])))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from stormops_desktop.ui.map.canvas import MapCanvas
+from stormops_desktop.ui.map.labels_overlay import LabelsOverlay
 from stormops_desktop.ui.map.map_toolbar import MapToolbar
 from stormops_desktop.ui.map.routes_overlay import RoutesOverlay
 from stormops_desktop.ui.map.time_slider import TimeSlider
@@ -38,10 +39,11 @@ class WorkArea(QObject):
         desk.setParent(self)
         self.desk = desk
         self.canvas = desk.canvas = MapCanvas(desk)
-        self.canvas.add_overlay(RoutesOverlay(desk, self.canvas))
+        self.canvas.add_overlay(LabelsOverlay(desk, self.canvas))
         self.map_tools = MapTools(self.canvas)
         self.map_toolbar = MapToolbar(self.canvas, self.map_tools)
         self.time_slider = TimeSlider(self.canvas)
+        self.canvas.add_overlay(RoutesOverlay(desk, self.canvas))
         self.notices = NoticeBar()
         self.middle = self._middle()
         self.panels: dict[str, Panel] = {}

@@ -27,7 +27,7 @@ class BoardActions(QObject):
         self.down = self._action(self.tr("&Later"), "zoom_in", "Alt+Down")
         self.lock = self._action(self.tr("&Lock"), "lock", "L")
         self.skip = self._action(self.tr("S&kip…"), "skip", "S")
-        self.why = self._action(self.tr("&Which crew could take it?"), "help", "W")
+        self.why = self._action(self.tr("&Which crew?"), "help", "W")
         self.again = self._action(self.tr("Plan this crew &again"), "retry", "Ctrl+R")
         self.give = self._menu.menuAction()
         self.give.setText(self.tr("&Give to crew"))
@@ -72,6 +72,7 @@ class BoardActions(QObject):
         self.skip.setEnabled(may_move)
         self.give.setEnabled(may_move)
         self.why.setEnabled(may_move)
+        self.why.setToolTip(self.tr("Ask of each crew whether it could take this stop, and what it adds (W)"))
         self.again.setEnabled(group is not None and group.route is not None and not busy)
 
     def _action(self, text: str, sign: str, key: str) -> QAction:

@@ -57,7 +57,7 @@ class BoardView(QTreeView):
         index = self._board.index_of(stop_id)
         if index.isValid() and stop_id != self.current_stop_id:
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 (Qt's name)
         """Tell which stop it is."""
@@ -81,6 +81,7 @@ class BoardView(QTreeView):
             opened = group.route is not None if self._open is None else _key(self._board, row) in self._open
             self.setExpanded(index, opened)
         if self._chosen:
+            self.doItemsLayout()
             self.show_stop(self._chosen)
 
 

@@ -7,6 +7,7 @@ from datetime import time, timedelta
 
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QFormLayout,
     QHBoxLayout,
@@ -141,14 +142,15 @@ class CrewForm(QWidget):
         form.addRow("", self.same_end)
         form.addRow(self.tr("En&ds at"), self.end)
         form.addRow(self.tr("S&hift"), _row(self.begins, QLabel("–"), self.ends))
-        form.addRow(
-            self.has_lunch,
-            _row(self.lunch_minutes, QLabel(self.tr("between")), self.lunch_from, QLabel("–"), self.lunch_to),
-        )
+        form.addRow(self.has_lunch, _row(self.lunch_minutes))
+        form.addRow(self.tr("&between"), _row(self.lunch_from, QLabel("–"), self.lunch_to))
         form.addRow(self.tr("Speaks"), _row(self.english, self.spanish))
         form.addRow(self.tr("S&kills"), self.skills)
         form.addRow(self.fault)
         self.fault.hide()
+        for places in (self.start, self.end):
+            for degrees in (places.latitude, places.longitude):
+                degrees.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         for field, name in (
             (self.begins, self.tr("Begin of the shift")),
             (self.ends, self.tr("End of the shift")),

@@ -11,6 +11,7 @@ from stormops_desktop.ui.panels.routes.board_model import BoardModel, Group
 from stormops_desktop.ui.panels.routes.board_view import BoardView
 from stormops_desktop.ui.panels.routes.stop_card import StopCard
 from stormops_desktop.ui.panels.routes.timeline import Timeline, place_without
+from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.text.quantities import number
 
 
@@ -22,8 +23,9 @@ class DayPage(QWidget):
     move_wanted = Signal(str, str, object)
     """Stop id, crew, position from 1 among the stops to come (None: the best)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, units: Units, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.units = units
         self.totals = QLabel(wordWrap=True)
         self.timeline = Timeline()
         self.model = BoardModel(self)
@@ -33,6 +35,7 @@ class DayPage(QWidget):
         self.nothing = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._board: DayBoard | None = None
         self._busy = False
+        self._shared = False
         self._lay_out()
         self.timeline.chosen.connect(self.list.show_stop)
         self.timeline.moved.connect(self.move_wanted)
@@ -71,6 +74,7 @@ class DayPage(QWidget):
         self.board_actions.offer_crews([] if board is None else [route.crew for route in board.routes])
         if board is not None:
             self.totals.setText(self._total_words(board))
+            self._share_height()
         self._chosen(self.list.current_stop_id)
 
     def set_busy(self, busy: bool) -> None:
@@ -89,7 +93,11 @@ class DayPage(QWidget):
     def _chosen(self, stop_id: str) -> None:
         stop = self.stop
         self.timeline.show_current(stop_id or None)
-        self.card.show_stop(stop, "UTC" if self._board is None else self._board.zone)
+        group, zone = self.group, "UTC" if self._board is None else self._board.zone
+        if stop is None and group is not None and group.route is not None:
+            self.card.show_route(group.route, zone, self.units)
+        else:
+            self.card.show_stop(stop, zone)
         self._follow()
         self.stop_chosen.emit(stop)
 
@@ -110,6 +118,13 @@ class DayPage(QWidget):
     def _give(self, crew: str) -> None:
         if self.stop is not None:
             self.move_wanted.emit(self.stop.stop_id, crew, None)
+
+    def _share_height(self) -> None:
+        """Room for all rows of the timeline, up to six crews, until the person moves the handle."""
+        rows = self.timeline.sizeHint().height() + 2
+        if not self._shared:
+            self._shared = True
+            self._middle.setSizes([rows, max(self._middle.height() - rows, 150)])
 
     def _total_words(self, board: DayBoard) -> str:
         planned = sum(route.planned for route in board.routes)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from stormops_desktop.ui.window.desk import Desk
 
 _AROUND_DEGREES = 0.0015
+_MOST_TOLD = 3
 
 
 class RoutesPanel(Panel):
@@ -45,7 +46,7 @@ class RoutesPanel(Panel):
         super().__init__(desk, parent)
         self.bar = DayBar()
         self.notices = NoticeBar()
-        self.day_page = DayPage()
+        self.day_page = DayPage(desk.preferences.units)
         self.crews_page = CrewsPage(desk)
         self.tabs = QTabWidget()
         self.planning = Planning(desk, self)
@@ -78,6 +79,7 @@ class RoutesPanel(Panel):
 
     def _show(self, outlook: DayOutlook) -> None:
         self._outlook = outlook
+        self.day_page.units = self.desk.preferences.units
         self.bar.show_outlook(outlook)
         self.day_page.show_board(outlook.board, self._nothing_words(outlook))
         self.crews_page.show_crews(outlook.crews, None if outlook.board is None else outlook.board.day)
@@ -141,7 +143,10 @@ class RoutesPanel(Panel):
 
     def _moved(self, answer: AssignStopAnswer) -> None:
         if answer.warnings:
-            broken = "\n".join(broken_words(warning) for warning in answer.warnings)
+            broken = "\n".join(broken_words(warning) for warning in answer.warnings[:_MOST_TOLD])
+            left = len(answer.warnings) - _MOST_TOLD
+            if left > 0:
+                broken += "\n" + self.tr("and {0} more").format(number(left))
             self.notices.tell(
                 self.tr("Moved, and kept so, though it breaks this:\n{0}").format(broken),
                 Remedy(self.tr("Undo"), self.desk.undo),
@@ -205,6 +210,7 @@ class RoutesPanel(Panel):
 
     def _connect(self) -> None:
         self.desk.day_changed.connect(self.mark_stale)
+        self.desk.preferences.changed.connect(lambda _name: self.mark_stale())
         self.desk.selection.changed.connect(self._selection_changed)
         self.bar.day_chosen.connect(self._choose_day)
         self.bar.build_wanted.connect(self._build)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from stormops_desktop.operations.routes.day_board import BoardStop
+from stormops_desktop.operations.routes.day_board import BoardRoute, BoardStop
 from stormops_desktop.operations.routes.explain_stop import CrewLine, ExplainStopAnswer
-from stormops_desktop.ui.panels.routes.stop_words import obstacle_words, state_words, visit_words
+from stormops_desktop.ui.panels.routes.stop_words import (
+    obstacle_words,
+    route_details,
+    state_words,
+    visit_words,
+)
+from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.text.quantities import duration, money, number
 
 
@@ -35,6 +41,12 @@ class StopCard(QLabel):
         if note:
             lines.append(note)
         self.setText("\n".join(lines))
+
+    def show_route(self, route: BoardRoute, zone: str, units: Units) -> None:
+        """Show a crew's day."""
+        self._stop = None
+        self.setText(route_details(route, zone, units))
+        self.show()
 
     def show_crews(self, answer: ExplainStopAnswer) -> None:
         """Say of each crew what the stop would add to its day, or what is in the way."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.operations.routes.assign_stop import BrokenRule
 from stormops_desktop.operations.routes.day_board import BoardRoute, BoardStop
-from stormops_desktop.ui.text.quantities import at_place, clock_alone, duration, number, span
+from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.text.quantities import at_place, clock_alone, distance, duration, number, span
 
 translate = QCoreApplication.translate
 
@@ -88,9 +89,21 @@ def unserved_summary(stops: Sequence[BoardStop]) -> str:
 def route_words(route: BoardRoute, zone: str) -> str:
     """A crew's day in one line."""
     hours = span_of_clock(route, zone)
-    return translate("routes", "{0} – {1} stops, {2}; drive {3}, walk {4}").format(
-        route.crew, number(route.planned), hours, duration(route.drive_s), duration(route.walk_s)
+    return translate("routes", "{0} – {1} stops, {2}").format(route.crew, number(route.planned), hours)
+
+
+def route_details(route: BoardRoute, zone: str, units: Units) -> str:
+    """The same with what the day is made of."""
+    parts = translate(
+        "routes", "Drive {0} with parking, walk {1}, at doors {2}; {3} in all; version {4}"
+    ).format(
+        duration(route.drive_s),
+        duration(route.walk_s),
+        duration(route.service_s),
+        distance(route.meters, units),
+        number(route.version),
     )
+    return f"{route_words(route, zone)}\n{parts}"
 
 
 def span_of_clock(route: BoardRoute, zone: str) -> str:

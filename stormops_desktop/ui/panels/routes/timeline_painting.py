@@ -67,6 +67,8 @@ def _paint_hours(
         painter.drawLine(QLineF(x, HEAD_PX - 4, x, height))
         words = clock_alone(at_place(mark, zone))
         width = metrics.horizontalAdvance(words)
+        if x + width / 2 > scale.right + 4:
+            continue
         painter.setPen(faint)
         painter.drawText(
             QRectF(x - width / 2 - 2, 0, width + 4, HEAD_PX - 4), Qt.AlignmentFlag.AlignCenter, words

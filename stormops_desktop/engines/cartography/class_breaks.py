@@ -9,7 +9,6 @@ import numpy as np
 
 from stormops_desktop.model.geometry import Floats
 
-
 _DOWN = Context(prec=3, rounding=ROUND_FLOOR)
 
 

@@ -189,31 +189,45 @@ def _classify(
     numbers: NDArray[np.int64],
     values: NDArray[np.float32],
     row: float,
-    cols: Floats,
+    edges: Floats,
     breaks: Floats,
     smooth: bool,
     kinds: NDArray[np.int8],
     top: int,
 ) -> None:
-    """The classes at a fractional row and at the left edge of each pixel; `kinds` begin with row `top`."""
+    """The classes at a fractional row and at the fractional columns `edges`; `kinds` begin with row `top`."""
     line = kinds[math.floor(row) - top]
-    left, parts = math.floor(cols[0]), 2 * _SAMPLES
+    left = math.floor(edges[0])
     x = 0
     while x < len(numbers):
-        mesh = math.floor(cols[x * parts])
+        mesh = math.floor(edges[x])
         first, number = x, int(line[mesh - left])
-        while x < len(numbers) and cols[x * parts] < mesh + 1:
+        while x < len(numbers) and edges[x] < mesh + 1:
             x += 1
         if number != _MIXED:
             numbers[first:x] = number
             continue
         west, east = _mesh_sides(values, row, mesh)
         if smooth and not math.isnan(west + east):
-            for at in range(first, x):
-                numbers[at] = _class_of(west + (east - west) * (cols[at * parts] - mesh), breaks)
+            _classify_ramp(numbers[first:x], edges[first:x], mesh, west, east - west, breaks)
         else:
             for at in range(first, x):
-                numbers[at] = _class_of(_value_at(values, row, cols[at * parts], smooth), breaks)
+                numbers[at] = _class_of(_value_at(values, row, edges[at], smooth), breaks)
+
+
+@kernel
+def _classify_ramp(
+    numbers: NDArray[np.int64], edges: Floats, mesh: int, west: float, rise: float, breaks: Floats
+) -> None:
+    """The classes of values that rise evenly through a mesh; the next one is nearly always the last one."""
+    number = _class_of(west + rise * (edges[0] - mesh), breaks)
+    for x in range(len(numbers)):
+        value = west + rise * (edges[x] - mesh)
+        while number >= 0 and value < breaks[number]:
+            number -= 1
+        while number + 1 < len(breaks) and value >= breaks[number + 1]:
+            number += 1
+        numbers[x] = number
 
 
 @kernel
@@ -248,12 +262,13 @@ def _paint_sampled(
     parts = 2 * _SAMPLES
     kinds = _meshes(values, breaks, rows, cols)
     top = math.floor(rows[0])
+    edges = cols[::parts].copy()
     above = np.empty(window.width + 1, np.int64)
     below = np.empty(window.width + 1, np.int64)
-    _classify(below, values, rows[0], cols, breaks, smooth, kinds, top)
+    _classify(below, values, rows[0], edges, breaks, smooth, kinds, top)
     for y in range(window.height):
         above, below = below, above
-        _classify(below, values, rows[(y + 1) * parts], cols, breaks, smooth, kinds, top)
+        _classify(below, values, rows[(y + 1) * parts], edges, breaks, smooth, kinds, top)
         first = 0
         while first < window.width:
             number = above[first]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.cartography.block_index import index_lines
 from stormops_desktop.formats.roads.street_lines import Streets
 from stormops_desktop.model.geometry import Lines
-from stormops_desktop.model.scene import BlockIndex, Layer, Stroke, View
+from stormops_desktop.model.scene import BlockIndex, Layer, LineLayer, View
 from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
@@ -22,8 +22,8 @@ WIDTH_ZOOM = 15.5
 """Where roads are as wide as their style says; they grow and shrink from there, slower than the ground."""
 _GROWTH = 1.7
 _SCALES = (0.2, 6.0)
-_LEAST_PX = 0.35
-"""Strokes thinner than this on the screen are left out: a thousand of them make a mush and no map."""
+_LEAST_STROKE, _LEAST_CASING = 0.5, 1.0
+"""Thinner ones, style pixels, are left out: a thousand of them make a mush and no map."""
 _STREETS_PER_BLOCK = 64
 _CREDIT = "Roads © OpenStreetMap contributors"
 
@@ -52,12 +52,14 @@ class _PreparedRoads:
     def scene_layers(self, view: View) -> list[Layer]:
         """Casings and strokes, at the width of the zoom."""
         scale = width_scale(view.zoom)
-        layers = styled_lines(self.style, self.lines, self.classes, scale=scale, index=self.index)
-        return [replace(layer, strokes=tuple(map(_seen, layer.strokes))) for layer in layers]
+        casings, strokes = styled_lines(self.style, self.lines, self.classes, scale=scale, index=self.index)
+        return [_seen(casings, _LEAST_CASING), _seen(strokes, _LEAST_STROKE)]
 
 
-def _seen(stroke: Stroke) -> Stroke:
-    return stroke if stroke.width >= _LEAST_PX else replace(stroke, width=0.0)
+def _seen(layer: LineLayer, least: float) -> LineLayer:
+    """The layer without strokes thinner than `least`."""
+    seen = (stroke if stroke.width >= least else replace(stroke, width=0.0) for stroke in layer.strokes)
+    return replace(layer, strokes=tuple(seen))
 
 
 class RoadsLayer:

@@ -6,20 +6,10 @@ Imhof (1975): upper right first. The text itself is set by whoever shows the map
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-
-class Box(NamedTuple):
-    """A rectangle, pixels, y down."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
+from stormops_desktop.engines.cartography.label_room import Box, LabelRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +45,18 @@ class PlacedLabel:
 _POSITIONS = ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1), (1, 0), (-1, 0))
 
 
-def place_labels(labels: Sequence[Label], bounds: Box, obstacles: Iterable[Box] = ()) -> list[PlacedLabel]:
+def place_labels(
+    labels: Sequence[Label], bounds: Box, obstacles: Iterable[Box] = (), *, room: LabelRoom | None = None
+) -> list[PlacedLabel]:
     """Place as many labels as fit without touching one another, the obstacles or the bounds' outside.
+
+    Args:
+        room: What other labels have taken; these take their part of it. None: there are no others.
 
     Returns:
         The placed ones in the order of `labels`; the others found no room.
     """
-    taken = _Grid(max([label.height for label in labels], default=1.0) * 4)
+    taken = room or LabelRoom(max([label.height for label in labels], default=1.0) * 4)
     for obstacle in obstacles:
         taken.add(obstacle)
     placed = []
@@ -91,29 +86,3 @@ def _inside(box: Box, bounds: Box) -> bool:
         and box.right <= bounds.right
         and box.bottom <= bounds.bottom
     )
-
-
-class _Grid:
-    """Boxes by the squares of a grid that they touch, so that a search looks at few of them."""
-
-    def __init__(self, size: float) -> None:
-        self._size = max(size, 1.0)
-        self._boxes: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
-
-    def _squares(self, box: Box) -> Iterable[tuple[int, int]]:
-        left, top, right, bottom = (math.floor(edge / self._size) for edge in box)
-        return ((col, row) for row in range(top, bottom + 1) for col in range(left, right + 1))
-
-    def add(self, box: Box) -> None:
-        for square in self._squares(box):
-            self._boxes[square].append(box)
-
-    def free(self, box: Box) -> bool:
-        return not any(
-            box.left < other.right
-            and other.left < box.right
-            and box.top < other.bottom
-            and other.top < box.bottom
-            for square in self._squares(box)
-            for other in self._boxes.get(square, ())
-        )

@@ -32,6 +32,14 @@ class TileRange:
     def __len__(self) -> int:
         return (self.last_col - self.first_col + 1) * (self.last_row - self.first_row + 1)
 
+    def __contains__(self, tile: object) -> bool:
+        return (
+            isinstance(tile, TileAddress)
+            and tile.zoom == self.zoom
+            and self.first_col <= tile.col <= self.last_col
+            and self.first_row <= tile.row <= self.last_row
+        )
+
     def __iter__(self) -> Iterator[TileAddress]:
         """The tiles from the middle of the block outwards: what is looked at comes first."""
         middle_col, middle_row = (self.first_col + self.last_col) / 2, (self.first_row + self.last_row) / 2

@@ -6,6 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from itertools import chain
 
 from stormops_desktop.engines.cartography.tile_grid import TileRange
 from stormops_desktop.engines.cartography.tile_mosaic import TilePixels
@@ -20,6 +21,8 @@ _REDRAW_S = 0.15
 """Least time between two redraws while tiles keep coming."""
 _RETRY_S = 2.0
 _LONGEST_RETRY_S = 60.0
+_SURROUNDINGS = 2
+"""Zooms by which the surroundings of a view are coarser."""
 _TELL_AGAIN_S = 600.0
 """The same trouble is not told again before that."""
 
@@ -50,7 +53,7 @@ class TileLoader:
         self._turn = threading.Condition()
         self._tiles: OrderedDict[TileAddress, TilePixels | None] = OrderedDict()
         self._bytes = 0
-        self._view: frozenset[TileAddress] = frozenset()
+        self._views: list[TileRange] = []
         self._wanted: list[TileAddress] = []
         self._loading: set[TileAddress] = set()
         self._not_before: dict[TileAddress, tuple[float, float]] = {}
@@ -69,12 +72,25 @@ class TileLoader:
             for address in tiles:
                 if address in self._tiles:
                     self._tiles.move_to_end(address)
-            self._view = frozenset(tiles)
-            self._wanted = [tile for tile in tiles if tile not in self._tiles and tile not in self._loading]
-            self._not_before = {tile: self._not_before[tile] for tile in tiles if tile in self._not_before}
+            self._views = self._views_with(tiles)
+            self._wanted = [
+                tile
+                for tile in dict.fromkeys(chain.from_iterable(self._views))
+                if tile not in self._tiles and tile not in self._loading
+            ]
+            self._not_before = {
+                tile: self._not_before[tile] for tile in self._wanted if tile in self._not_before
+            }
             self._start_threads()
             self._turn.notify_all()
             return {address: pixels for address, pixels in self._tiles.items() if pixels is not None}
+
+    def _views_with(self, tiles: TileRange) -> list[TileRange]:
+        """The view, and after it the one before: a map also draws its surroundings, far coarser."""
+        earlier = [view for view in self._views[:1] if view != tiles] or self._views[1:]
+        if earlier and tiles.zoom <= earlier[0].zoom - _SURROUNDINGS:
+            return [*earlier, tiles]
+        return [tiles, *earlier]
 
     def wait(self, seconds: float) -> bool:
         """Wait until all that `show` wanted is there or has failed once; returns whether it is."""
@@ -156,7 +172,7 @@ class TileLoader:
             rest = min(max(2 * before, _RETRY_S), _LONGEST_RETRY_S)
             self._not_before[address] = (time.monotonic() + rest, rest)
             self.failure = error
-            if not self._closed and address in self._view:
+            if not self._closed and any(address in view for view in self._views):
                 self._wanted.append(address)
             now = time.monotonic()
             news = not self._closed and now >= self._told.get(error.message, now)

@@ -7,7 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stormops_desktop.engines.cartography.labels import Box, Label, place_labels
+from stormops_desktop.engines.cartography.label_room import Box
+from stormops_desktop.engines.cartography.labels import Label, place_labels
 
 BOUNDS = Box(0, 0, 200, 150)
 LABELS = st.lists(

@@ -157,7 +157,7 @@ def test_only_the_view_on_the_screen_is_loaded(
         loader.show(TileRange(12, col, col + 3, 100, 103))
     gate.set()
     assert loader.wait(PATIENCE_S)
-    assert len(tile_server.asked) <= 16 + 8
+    assert len(tile_server.asked) <= 2 * 16 + 4
 
 
 def test_an_old_tile_is_better_than_none(

@@ -1,0 +1,180 @@
+"""The names on the map: streets along their lines, house numbers on their lots, none over another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pyarrow as pa
+import shapely
+from numpy.typing import NDArray
+
+from stormops_desktop.engines.cartography.label_room import Box, LabelRoom
+from stormops_desktop.engines.cartography.labels import Label, place_labels
+from stormops_desktop.engines.cartography.line_labels import LineLabel, place_line_labels
+from stormops_desktop.engines.cartography.projection import lonlat_to_pixels, view_bbox
+from stormops_desktop.model.geometry import BBox
+from stormops_desktop.model.scene import View
+from stormops_desktop.operations.maps.layers.map_data import MapData
+from stormops_desktop.operations.maps.layers.roads import streets_of
+from stormops_desktop.stores.territory import PROPERTIES_SLOT, ROADS_SLOT, read_properties
+
+_MAJOR_ZOOM, _MINOR_ZOOM, _NUMBER_ZOOM = 12.0, 15.0, 17.7
+"""From where names of main roads, of all streets, and house numbers are shown."""
+_REPEAT_PX = 420.0
+_MOST_NUMBERS = 4_000
+_ROOM_PX = 48.0
+
+
+class LabelKind(StrEnum):
+    """What a label names."""
+
+    MAJOR_ROAD = "major_road"
+    STREET = "street"
+    HOUSE_NUMBER = "house_number"
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A text on the map: its middle in device pixels of the view, turned by `angle` (radians, clockwise)."""
+
+    text: str
+    kind: LabelKind
+    x: float
+    y: float
+    angle: float = 0.0
+
+
+type Measure = Callable[[str, LabelKind], tuple[float, float]]
+"""Width and height of a text as it will be set, device pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedStreets:
+    """Streets of one name and rank joined end to end; `bounds` has shape (lines, 4)."""
+
+    lines: NDArray[np.object_]
+    bounds: NDArray[np.float64]
+    names: NDArray[np.object_]
+    major: NDArray[np.bool_]
+
+
+def map_labels(
+    data: MapData, view: View, measure: Measure, *, streets: bool = True, house_numbers: bool = True
+) -> list[MapLabel]:
+    """The labels of a view, the more important ones first.
+
+    Args:
+        streets, house_numbers: Whether to show them where the zoom is close enough.
+
+    Raises:
+        BadInputError: A file of the workspace is missing or damaged.
+    """
+    bounds = Box(0.0, 0.0, float(view.width), float(view.height))
+    room = LabelRoom(_ROOM_PX * view.pixel_ratio)
+    labels = _street_labels(data, view, measure, bounds, room) if streets else []
+    if house_numbers and view.zoom >= _NUMBER_ZOOM:
+        labels += _house_numbers(data, view, measure, bounds, room)
+    return labels
+
+
+def _street_labels(
+    data: MapData, view: View, measure: Measure, bounds: Box, room: LabelRoom
+) -> list[MapLabel]:
+    if view.zoom < _MAJOR_ZOOM:
+        return []
+    named = _named_streets(data)
+    if named is None:
+        return []
+    seen = _meets(named.bounds, view_bbox(view))
+    if view.zoom < _MINOR_ZOOM:
+        seen &= named.major
+    wanted, kinds = [], []
+    for number in np.flatnonzero(seen):
+        points = shapely.get_coordinates(named.lines[number])
+        x, y = lonlat_to_pixels(view, points[:, 0], points[:, 1])
+        major, text = bool(named.major[number]), str(named.names[number])
+        kind = LabelKind.MAJOR_ROAD if major else LabelKind.STREET
+        size = measure(text, kind)
+        wanted.append(LineLabel(text, x, y, *size, float(major), _REPEAT_PX * view.pixel_ratio))
+        kinds.append(kind)
+    return [
+        MapLabel(wanted[name.label].text, kinds[name.label], name.x, name.y, name.angle)
+        for name in place_line_labels(wanted, bounds, room)
+    ]
+
+
+def _named_streets(data: MapData) -> _NamedStreets | None:
+    generation = data.workspace.generation(ROADS_SLOT)
+    if generation is None:
+        return None
+    return data.kept("named streets", generation.content_hash, lambda: _joined(data))
+
+
+def _joined(data: MapData) -> _NamedStreets | None:
+    """OpenStreetMap cuts a street at each crossing; its name is set along the whole of it."""
+    streets = streets_of(data)
+    if streets is None:
+        return None
+    points = np.column_stack([streets.lines.x, streets.lines.y])
+    lengths = np.diff(streets.lines.starts)
+    ways = np.flatnonzero(lengths > 1)
+    drawn = np.repeat(lengths > 1, lengths)
+    shapes = np.asarray(
+        shapely.linestrings(points[drawn], indices=np.repeat(np.arange(len(ways)), lengths[ways])), object
+    )
+    pieces: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
+    for number, way in enumerate(ways.tolist()):
+        if streets.names[way]:
+            pieces[streets.names[way], bool(streets.major[way])].append(number)
+    lines, names, major = [], [], []
+    for (name, is_major), numbers in pieces.items():
+        whole = shapely.multilinestrings(shapes[numbers])
+        for line in shapely.get_parts(shapely.line_merge(whole)):
+            lines.append(line)
+            names.append(name)
+            major.append(is_major)
+    joined = np.array(lines, object)
+    return _NamedStreets(
+        joined, shapely.bounds(joined).reshape(-1, 4), np.array(names, object), np.array(major, np.bool_)
+    )
+
+
+def _house_numbers(
+    data: MapData, view: View, measure: Measure, bounds: Box, room: LabelRoom
+) -> list[MapLabel]:
+    if data.workspace.generation(PROPERTIES_SLOT) is None:
+        return []
+    table = read_properties(data.workspace)
+    west, south, east, north = view_bbox(view)
+    lon, lat = table["lon"].to_numpy(), table["lat"].to_numpy()
+    rows = np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))[:_MOST_NUMBERS]
+    x, y = lonlat_to_pixels(view, lon[rows], lat[rows])
+    numbers = table["house_number"].take(pa.array(rows)).to_pylist()
+    places = [place for place, number in enumerate(numbers) if number]
+    wanted = [
+        Label(
+            float(x[place]), float(y[place]), *measure(numbers[place], LabelKind.HOUSE_NUMBER), centered=True
+        )
+        for place in places
+    ]
+    return [
+        MapLabel(
+            numbers[places[found.label]],
+            LabelKind.HOUSE_NUMBER,
+            (found.box.left + found.box.right) / 2,
+            (found.box.top + found.box.bottom) / 2,
+        )
+        for found in place_labels(wanted, bounds, room=room)
+    ]
+
+
+def _meets(bounds: NDArray[np.float64], bbox: BBox) -> NDArray[np.bool_]:
+    west, south, east, north = bbox
+    meets: NDArray[np.bool_] = (
+        (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
+    )
+    return meets

@@ -1,0 +1,80 @@
+"""The labels of a view, set with Qt's text shaping into a clear picture, on any thread."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+
+from stormops_desktop.model.scene import View
+from stormops_desktop.operations.maps.map_labels import LabelKind, MapLabel
+
+_SIZES_PX = {LabelKind.MAJOR_ROAD: 12.0, LabelKind.STREET: 11.0, LabelKind.HOUSE_NUMBER: 9.5}
+_INKS = {
+    LabelKind.MAJOR_ROAD: QColor("#3b3221"),
+    LabelKind.STREET: QColor("#3a3d42"),
+    LabelKind.HOUSE_NUMBER: QColor("#2b2e33"),
+}
+"""The map is paper in every theme: its inks are the map's own, as its fills are."""
+_HALO = QColor(255, 255, 255, 225)
+_HALO_PX = 2.6
+_MARGIN_PX = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPicture:
+    """Labels of a view that is wider than the screen; `image` is as large as the view."""
+
+    view: View
+    image: QImage
+    labels: tuple[MapLabel, ...]
+
+
+class LabelSetter:
+    """Measures and sets labels for one pixel ratio; for one thread."""
+
+    def __init__(self, family: str, pixel_ratio: float) -> None:
+        self._ratio = pixel_ratio
+        self._fonts = {kind: self._font(family, kind) for kind in LabelKind}
+        self._metrics = {kind: QFontMetricsF(font) for kind, font in self._fonts.items()}
+
+    def measure(self, text: str, kind: LabelKind) -> tuple[float, float]:
+        """Width and height of a text with its margin, device pixels."""
+        metrics, margin = self._metrics[kind], _MARGIN_PX * self._ratio
+        return metrics.horizontalAdvance(text) + margin, metrics.capHeight() + margin
+
+    def picture(self, view: View, labels: Sequence[MapLabel]) -> LabelPicture:
+        """Set all labels into a picture."""
+        image = QImage(view.width, view.height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        halo = QPen(_HALO, _HALO_PX * self._ratio)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        for label in labels:
+            path = self._path(label)
+            painter.save()
+            painter.translate(label.x, label.y)
+            painter.rotate(math.degrees(label.angle))
+            painter.strokePath(path, halo)
+            painter.fillPath(path, _INKS[label.kind])
+            painter.restore()
+        painter.end()
+        return LabelPicture(view, image, tuple(labels))
+
+    def _path(self, label: MapLabel) -> QPainterPath:
+        metrics = self._metrics[label.kind]
+        path = QPainterPath()
+        start = QPointF(-metrics.horizontalAdvance(label.text) / 2, metrics.capHeight() / 2)
+        path.addText(start, self._fonts[label.kind], label.text)
+        return path
+
+    def _font(self, family: str, kind: LabelKind) -> QFont:
+        font = QFont(family)
+        font.setPixelSize(max(round(_SIZES_PX[kind] * self._ratio), 1))
+        if kind is LabelKind.MAJOR_ROAD:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font

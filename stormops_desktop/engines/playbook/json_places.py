@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 _PART = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -36,7 +37,7 @@ def _places(text: str) -> list[tuple[list[str | int], int]]:
     for match in _PART.finditer(text):
         part = match.group()
         if awaits_key and part.startswith('"'):
-            path[-1] = part[1:-1]
+            path[-1] = json.loads(part)
             found.append((path.copy(), match.start()))
             awaits_key = False
         elif part in "{[":

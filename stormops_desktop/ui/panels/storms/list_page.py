@@ -42,6 +42,7 @@ class ListPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._following = False
         self.notices = NoticeBar()
         self.model = StormListModel(desk.preferences, self)
         self.view = self._list()
@@ -80,15 +81,14 @@ class ListPage(QWidget):
         """Mark a storm as the chosen one."""
         row = self.model.row_of(storm_id)
         selection = self.view.selectionModel()
-        selection.blockSignals(True)
+        self._following = True
         if row is None:
             selection.clear()
         else:
             index = self.model.index(row)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.view.scrollTo(index)
-        selection.blockSignals(False)
-        self.view.viewport().update()
+        self._following = False
         self._enable(self.entry(storm_id))
 
     def show_details(self, storm: StormAnswer | None) -> None:
@@ -178,5 +178,5 @@ class ListPage(QWidget):
 
     def _current_changed(self, current: QModelIndex) -> None:
         entry = current.data(Qt.ItemDataRole.UserRole)
-        if entry is not None:
+        if entry is not None and not self._following:
             self.chosen.emit(entry.storm.storm_id)

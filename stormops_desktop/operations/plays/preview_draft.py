@@ -116,9 +116,9 @@ def _answer(
     predicates: tuple[TargetingPredicate, ...],
     steps: NDArray[np.integer],
 ) -> PreviewDraftAnswer:
-    numbers, counts = np.unique(steps, return_counts=True)
+    counts = np.bincount(steps - KEPT)
     removed = [
-        (removed_rule(predicates, int(step)), int(count)) for step, count in zip(numbers, counts, strict=True)
+        (removed_rule(predicates, int(place) + KEPT), int(counts[place])) for place in np.flatnonzero(counts)
     ]
     return PreviewDraftAnswer(
         _targeted(workspace, np.flatnonzero(steps == KEPT).astype(np.int32)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from stormops_desktop.engines.proposal.contact_hours import known_zone
@@ -14,6 +13,6 @@ def territory_time_zone(workspace: Workspace) -> str:
     """The time zone of most properties, IANA; "" without a territory or where none is known."""
     if workspace.generation(PROPERTIES_SLOT) is None:
         return ""
-    counts = pc.value_counts(read_properties(workspace)["time_zone"].cast(pa.string())).to_pylist()
+    counts = pc.value_counts(read_properties(workspace)["time_zone"]).to_pylist()
     zones = {row["values"]: row["counts"] for row in counts if known_zone(row["values"] or "")}
     return max(sorted(zones), key=lambda name: zones[name]) if zones else ""

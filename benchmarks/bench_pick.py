@@ -69,17 +69,19 @@ def row(work: str, ours: list[float], peer: list[float], most_ms: float) -> dict
 
 def run() -> list[dict[str, object]]:
     """Make the territory, then time clicks and lassos at places spread over it."""
-    with TemporaryDirectory() as folder, kernel_threads() as pool:
-        with Workspace.create(Path(folder) / "workspace") as workspace:
-            job = Job(pool=pool)
-            town = demo_territory(workspace, properties=PROPERTIES, seed=3, job=job)
-            west, south, east, north = town.bbox
-            middle = ((west + east) / 2, (south + north) / 2)
-            storm = invent_storm(
-                workspace, Path(folder) / "storm", center=middle, ends=job.clock(), seed=1, job=job
-            )
-            score_properties(workspace, storm.storm_id, job=job)
-            return measure(workspace, storm.storm_id)
+    with (
+        TemporaryDirectory() as folder,
+        kernel_threads() as pool,
+        Workspace.create(Path(folder) / "workspace") as workspace,
+    ):
+        job = Job(pool=pool)
+        town = demo_territory(workspace, properties=PROPERTIES, seed=3, job=job)
+        west, south, east, north = town.bbox
+        middle = ((west + east) / 2, (south + north) / 2)
+        made = Path(folder) / "storm"
+        storm = invent_storm(workspace, made, center=middle, ends=job.clock(), seed=1, job=job)
+        score_properties(workspace, storm.storm_id, job=job)
+        return measure(workspace, storm.storm_id)
 
 
 def measure(workspace: Workspace, storm_id: str) -> list[dict[str, object]]:

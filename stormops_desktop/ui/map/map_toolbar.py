@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from stormops_desktop.operations.maps.pick_properties import Take
+from stormops_desktop.ui.map.bookmarks_menu import BookmarksMenu
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.tools.map_tools import PAN, MapTools, ToolEntry, tool_entries
 from stormops_desktop.ui.text.quantities import number
@@ -100,6 +101,16 @@ class MapToolbar(QToolBar):
             action = self._action(name, title, "", None)
             action.setToolTip(_tip(title, "", keys))
             action.triggered.connect(lambda _checked=False, act=act: act())
+        self._add_bookmarks()
+
+    def _add_bookmarks(self) -> None:
+        button = QToolButton()
+        button.setIcon(icon("bookmark"))
+        button.setToolTip(self.tr("Bookmarks"))
+        button.setAccessibleName(self.tr("Bookmarks"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(BookmarksMenu(self._canvas, self))
+        self.addWidget(button)
 
     def _action(self, name: str, title: str, told: str, key: str | None) -> QAction:
         action = QAction(icon(name), title, self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from stormops_desktop.ui.map.canvas import MapCanvas
+from stormops_desktop.ui.map.coordinate_button import CoordinateButton
 from stormops_desktop.ui.map.labels_overlay import LabelsOverlay
 from stormops_desktop.ui.map.map_toolbar import MapToolbar
 from stormops_desktop.ui.map.routes_overlay import RoutesOverlay
@@ -48,6 +49,8 @@ class WorkArea(QObject):
         self.middle = self._middle()
         self.panels: dict[str, Panel] = {}
         self._window = window
+        self._coordinates = CoordinateButton(self.canvas)
+        window.statusBar().addPermanentWidget(self._coordinates)
         self._docks = {entry.name: self._dock_of(entry) for entry in PANELS}
         self._place_docks()
         choose_storm(desk)
@@ -79,6 +82,8 @@ class WorkArea(QObject):
             dock.blockSignals(True)
             self._window.removeDockWidget(dock)
             dock.deleteLater()
+        self._window.statusBar().removeWidget(self._coordinates)
+        self._coordinates.deleteLater()
         self.middle.deleteLater()
         self.desk.close()
         self.deleteLater()

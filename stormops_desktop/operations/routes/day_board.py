@@ -45,8 +45,8 @@ class BoardStop:
 
     @property
     def late(self) -> bool:
-        """Whether the visit begins after the lawful hours it was planned for."""
-        return self.begins is not None and self.window_ends is not None and self.begins >= self.window_ends
+        """Whether the visit ends after the lawful hours it was planned for."""
+        return self.leaves is not None and self.window_ends is not None and self.leaves > self.window_ends
 
     @property
     def open(self) -> bool:
@@ -95,11 +95,6 @@ class BoardRoute:
     def planned(self) -> int:
         """How many stops are visited or still to be visited."""
         return sum(stop.state in ("planned", "done") for stop in self.stops)
-
-    def place_to_come(self, index: int) -> int:
-        """What `assign_stop` calls the position in front of stop number `index` (from 0) of `stops`."""
-        return 1 + sum(stop.state == "planned" for stop in self.stops[:index])
-
 
 @dataclass(frozen=True, slots=True)
 class DayBoard:

@@ -13,6 +13,8 @@ from stormops_desktop.model.basemap import Basemap, BasemapKind, TileAddress
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.remote.tiles.tile_address import host_of
+from stormops_desktop.stores.territory import PROPERTIES_SLOT
+from stormops_desktop.stores.workspace import Workspace
 
 MOST_TILES = 50_000
 BYTES_A_TILE = 20_000
@@ -41,6 +43,15 @@ def area_tiles(basemap: Basemap, bbox: BBox, max_zoom: int) -> AreaTiles:
     """The tiles of a bbox (degrees) up to a zoom."""
     zooms = range(basemap.min_zoom, min(max_zoom, basemap.max_zoom) + 1)
     return AreaTiles(tuple(tiles_of_bbox(bbox, zoom) for zoom in zooms))
+
+
+def territory_bbox(workspace: Workspace) -> BBox | None:
+    """Where the properties lie: the area that is kept first; None without any."""
+    generation = workspace.generation(PROPERTIES_SLOT)
+    if generation is None:
+        return None
+    west, south, east, north = generation.manifest["bbox"]
+    return float(west), float(south), float(east), float(north)
 
 
 def check_terms(basemap: Basemap) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from stormops_desktop.operations.maps.pick_properties import Take
+from stormops_desktop.ui.map.basemaps.basemap_dialog import BasemapDialog
 from stormops_desktop.ui.map.bookmarks_menu import BookmarksMenu
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.tools.map_tools import PAN, MapTools, ToolEntry, tool_entries
@@ -37,6 +38,7 @@ class MapToolbar(QToolBar):
         self._canvas = canvas
         self._tools = tools
         self.named_actions: dict[str, QAction] = {}
+        self._basemaps: BasemapDialog | None = None
         self._group = QActionGroup(self)
         for entry in tool_entries():
             self._add_tool(entry)
@@ -102,6 +104,13 @@ class MapToolbar(QToolBar):
             action.setToolTip(_tip(title, "", keys))
             action.triggered.connect(lambda _checked=False, act=act: act())
         self._add_bookmarks()
+        basemaps = self._action(
+            "basemaps",
+            self.tr("Basemaps…"),
+            self.tr("Choose what lies under the map: a tile server, a file of tiles, an offline area."),
+            None,
+        )
+        basemaps.triggered.connect(lambda _checked=False: self.show_basemaps())
 
     def _add_bookmarks(self) -> None:
         button = QToolButton()
@@ -126,6 +135,15 @@ class MapToolbar(QToolBar):
         return action
 
     # What happens
+
+    def show_basemaps(self) -> BasemapDialog:
+        """Show the dialog about basemaps; the map stays in use beside it."""
+        if self._basemaps is None:
+            self._basemaps = BasemapDialog(self._canvas, self)
+        self._basemaps.show()
+        self._basemaps.raise_()
+        self._basemaps.activateWindow()
+        return self._basemaps
 
     def _choose(self, name: str, _checked: bool = False) -> None:
         self._tools.choose(name)

@@ -1,0 +1,1 @@
+"""The dialog about basemaps: servers, files and areas kept for work without a network."""

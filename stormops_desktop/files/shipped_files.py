@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 
 def resource(*parts: str) -> Traversable:
@@ -12,3 +13,10 @@ def resource(*parts: str) -> Traversable:
     packed = package.joinpath("resources")
     root = packed if packed.is_dir() else package.joinpath("..", "resources")
     return root.joinpath(*parts)
+
+
+def guide_folder() -> Path:
+    """The folder of the user guide's pages, in the wheel or in a checkout; it may not be installed."""
+    package = Path(str(files("stormops_desktop")))
+    packed = package / "guide"
+    return packed if packed.is_dir() else package.parent / "docs" / "guide"

@@ -36,13 +36,15 @@ def past_jobs(workspace: Workspace) -> tuple[JobRecord, ...]:
     return tuple(_record(row) for row in rows)
 
 
-def mark_lost_jobs(workspace: Workspace) -> tuple[JobRecord, ...]:
-    """Note that the jobs written down as waiting or running are no more; to be called before any is started.
+def mark_lost_jobs(workspace: Workspace, *, before: str) -> tuple[JobRecord, ...]:
+    """Note that jobs that are written down as waiting or running are no more; returns them, oldest first.
 
-    Returns them, oldest first.
+    Args:
+        before: A UUIDv7; jobs that were started after it was made are left alone.
     """
     open_states = [state.value for state in OPEN_STATES]
-    rows = workspace.rows(select(jobs).where(jobs.c.state.in_(open_states)).order_by(jobs.c.job_id))
+    left = select(jobs).where(jobs.c.state.in_(open_states), jobs.c.job_id < before)
+    rows = workspace.rows(left.order_by(jobs.c.job_id))
     lost = tuple(replace(_record(row), state=JobState.LOST) for row in rows)
     for record in lost:
         keep_job(workspace, record)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -150,6 +151,25 @@ class MapCanvas(QWidget):
         self._overlays.remove(overlay)
         self.update()
 
+    def paint_above(
+        self,
+        painter: QPainter,
+        view: View,
+        *,
+        without: tuple[type[MapOverlay], ...] = (),
+        palette: QPalette | None = None,
+    ) -> None:
+        """Paint what lies over the picture, but for some overlays, and the furniture: for paper too.
+
+        The painter's unit is one style pixel; `palette` gives the furniture other colours than the window's.
+        """
+        for overlay in self._overlays:
+            if not isinstance(overlay, without):
+                painter.save()
+                overlay.paint(painter, view)
+                painter.restore()
+        self._furniture.paint(painter, view, palette)
+
     @property
     def idle(self) -> bool:
         """Whether the exact picture of the view is on the screen (for tests and pictures)."""
@@ -263,11 +283,7 @@ class MapCanvas(QWidget):
         paint_pictures(painter, self._view, self._newest, self._around, self._ground)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for overlay in self._overlays:
-            painter.save()
-            overlay.paint(painter, self._view)
-            painter.restore()
-        self._furniture.paint(painter, self._view)
+        self.paint_above(painter, self._view)
         if self._tool is not None:
             self._tool.paint(painter, self._view)
         self._hand.paint(painter)

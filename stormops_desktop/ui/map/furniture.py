@@ -27,9 +27,15 @@ class Furniture(QObject):
     def __init__(self, canvas: MapCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._palette = canvas.palette()
 
-    def paint(self, painter: QPainter, view: View) -> None:
-        """Bar and arrow below on the left and above on the right, credits below on the right, marks above."""
+    def paint(self, painter: QPainter, view: View, palette: QPalette | None = None) -> None:
+        """Bar and arrow below on the left and above on the right, credits below on the right, marks above.
+
+        Args:
+            palette: Other colours than the window's, for paper.
+        """
+        self._palette = self._canvas.palette() if palette is None else palette
         painter.save()
         self._paint_bar(painter, view)
         self._paint_arrow(painter, view)
@@ -40,7 +46,7 @@ class Furniture(QObject):
         painter.restore()
 
     def _color(self, role: QPalette.ColorRole, alpha: int = 255) -> QColor:
-        color = QColor(self._canvas.palette().color(role))
+        color = QColor(self._palette.color(role))
         color.setAlpha(alpha)
         return color
 

@@ -65,6 +65,15 @@ class Preferences(QObject):
         self._set("theme", theme.value)
 
     @property
+    def high_contrast(self) -> bool:
+        """Black and white with strong borders, whatever the system says."""
+        return str(self._settings.value("high_contrast")) == "yes"
+
+    @high_contrast.setter
+    def high_contrast(self, on: bool) -> None:
+        self._set("high_contrast", "yes" if on else "no")
+
+    @property
     def language(self) -> Language:
         """Of the window's texts."""
         return _member(Language, self._settings.value("language"), Language.SYSTEM)

@@ -14,5 +14,11 @@ def moment(utc: datetime, now: datetime) -> str:
     local = utc.astimezone()
     if local.date() == now.astimezone().date():
         return clock_alone(local)
+    return full_moment(utc)
+
+
+def full_moment(utc: datetime) -> str:
+    """The date and the clock, whatever day it is."""
+    local = utc.astimezone()
     shape = QCoreApplication.translate("moments", "{0}, {1}", "date, time")
     return shape.format(local_date(local.date()), clock_alone(local))

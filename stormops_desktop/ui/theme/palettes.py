@@ -47,6 +47,18 @@ DARK = Colors(
     border="#3d454e",
 )  # fmt: skip
 
+CONTRAST_LIGHT = Colors(
+    window="#ffffff", base="#ffffff", alternate="#ffffff", text="#000000", faint="#000000", button="#ffffff",
+    accent="#00257a", on_accent="#ffffff", link="#00257a", good="#004d1a", warning="#5c2e00", bad="#8b0000",
+    border="#000000",
+)  # fmt: skip
+CONTRAST_DARK = Colors(
+    window="#000000", base="#000000", alternate="#000000", text="#ffffff", faint="#ffffff", button="#000000",
+    accent="#ffd400", on_accent="#000000", link="#8fc7ff", good="#7dff9b", warning="#ffd400", bad="#ff9c94",
+    border="#ffffff",
+)  # fmt: skip
+"""For high contrast: 7 or more (WCAG 2.2, 1.4.6)."""
+
 
 def palette_of(colors: Colors) -> QPalette:
     """The palette that Qt's widgets draw with."""

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+import uuid_utils
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QTabWidget
 
-from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.errors import BadInputError, BusyError, StormOpsError
 from stormops_desktop.operations.jobs.unexpected import told
+from stormops_desktop.operations.workspaces.recover_session import Recovery, recover_session
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.preferences.preferences_dialog import PreferencesDialog
+from stormops_desktop.ui.theme.app_icon import app_icon
+from stormops_desktop.ui.window.command_palette import CommandPalette
 from stormops_desktop.ui.window.desk import Desk
+from stormops_desktop.ui.window.file_deeds import FileDeeds
+from stormops_desktop.ui.window.help_deeds import HelpDeeds
+from stormops_desktop.ui.window.map_deeds import MapDeeds
 from stormops_desktop.ui.window.menus import Menus
+from stormops_desktop.ui.window.notice_bar import Remedy
+from stormops_desktop.ui.window.recovery_words import recovery_words
 from stormops_desktop.ui.window.welcome_page import WelcomePage
+from stormops_desktop.ui.window.window_size import first_size
 from stormops_desktop.ui.window.work_area import WorkArea
+from stormops_desktop.ui.window.workspace_claim import WorkspaceClaim, raise_other_window
 
 _GEOMETRY = "window geometry"
 
@@ -25,38 +39,67 @@ class MainWindow(QMainWindow):
 
     Attributes:
         area: The open workspace; None on the first page.
+        files, maps, help: What the menus do.
     """
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.setObjectName("main window")
+        self.setWindowIcon(app_icon())
         self.preferences = preferences
         self.area: WorkArea | None = None
-        self._first_page = WelcomePage(preferences, self.open_workspace)
+        self._claim: WorkspaceClaim | None = None
+        self.files, self.maps, self.help = FileDeeds(self), MapDeeds(self), HelpDeeds(self)
+        self.first_page = WelcomePage(preferences)
+        self.first_page.open_wanted.connect(self.open_workspace)
+        self.first_page.choose_wanted.connect(self.files.open)
+        self.first_page.new_wanted.connect(self.files.new)
+        self.first_page.guide_wanted.connect(self.help.show_guide)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._first_page)
+        self._stack.addWidget(self.first_page)
         self.setCentralWidget(self._stack)
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setAcceptDrops(True)
         self.menus = Menus(self)
         self.setWindowTitle("StormOps")
-        self.resize(1440, 900)
+        self.resize(first_size(self.screen()))
         geometry = preferences.bytes_of(_GEOMETRY)
         if geometry is not None:
             self.restoreGeometry(geometry)
 
     def open_workspace(self, folder: Path) -> bool:
-        """Open another workspace in this window; returns whether it is open, else a bar tells why not."""
+        """Open another workspace in this window; returns whether it is open, else a bar tells why not.
+
+        It is claimed for this window; jobs that an earlier window lost in a crash are told.
+        """
+        if self.area is not None and self.area.desk.workspace.root.absolute() == folder.absolute():
+            return True
+        session = str(uuid_utils.uuid7())
+        claim: WorkspaceClaim | None = None
         try:
-            self.open_or_raise(folder)
+            claim = WorkspaceClaim(folder, self)
+            if not self.leave_workspace():
+                claim.release()
+                return False
+            area = self.open_or_raise(folder)
         except (StormOpsError, OSError) as error:
-            notices = self._first_page.notices if self.area is None else self.area.notices
-            notices.tell(told(error))
+            if claim is not None:
+                claim.release()
+            self._tell_unopened(folder, error)
             return False
+        self._claim = claim
+        claim.raise_wanted.connect(self.come_to_front)
+        area.desk.ask(
+            partial(recover_session, before=session),
+            partial(self._tell_recovery, claim.after_crash),
+            owner=area,
+            topic="recovery",
+        )
         return True
 
     def open_or_raise(self, folder: Path) -> WorkArea:
-        """Open another workspace in this window.
+        """Open another workspace in this window, without claiming it.
 
         Raises:
             StormOpsError: What `Workspace.open` raises; the workspace that was open still is.
@@ -66,29 +109,113 @@ class MainWindow(QMainWindow):
         self.area = area = WorkArea(Desk(workspace, self.preferences), self)
         self._stack.addWidget(area.middle)
         self._stack.setCurrentWidget(area.middle)
+        self.first_page.notices.hide()
         self.menus.follow(area)
         self.preferences.remember_workspace(folder.absolute())
-        self.setWindowTitle(f"{folder.absolute().name} – StormOps")
+        self.setWindowTitle(f"{_name_of(folder.absolute())} – StormOps")
         return area
 
     def close_workspace(self) -> None:
-        """Leave the workspace for the first page."""
+        """Leave the workspace for the first page, whatever runs."""
         if self.area is None:
             return
         self.menus.follow(None)
         self._stack.removeWidget(self.area.middle)
         self.area.close()
         self.area = None
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
         self.setWindowTitle("StormOps")
+
+    def leave_workspace(self) -> bool:
+        """Ask where jobs run, then leave the workspace; returns whether it was left."""
+        if self.area is not None and self.area.desk.jobs.open_jobs and not self._leave_jobs(self.area):
+            return False
+        self.close_workspace()
+        return True
+
+    def tell(self, notice: StormOpsError | str, remedy: Remedy | None = None) -> None:
+        """Show a notice above the map, or on the first page."""
+        notices = self.first_page.notices if self.area is None else self.area.notices
+        notices.tell(notice, remedy)
+
+    # What the menus ask of it
+
+    def open_demo(self) -> None:
+        """Leave the workspace and make the demo, or open the one that is there."""
+        if not self.first_page.work.running and self.leave_workspace():
+            self.first_page.make_demo()
+
+    def show_palette(self) -> None:
+        """Open the search box."""
+        CommandPalette(self).open()
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        PreferencesDialog(self.preferences, self).open()
+
+    def come_to_front(self) -> None:
+        """Show the window above others and give it the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def go_on(self) -> None:
+        """Put the keyboard into the next part of the window: the map, or a panel that is seen."""
+        if self.area is not None:
+            self.area.go_on()
+
+    # Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take files and folders of this computer."""
+        if self.files.files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Open or import them."""
+        files = self.files.files_of(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files.take(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Ask where jobs run; then keep the window's state and leave."""
-        if self.area is not None and self.area.desk.jobs.open_jobs and not self._leave_jobs(self.area):
+        if not self.leave_workspace():
             event.ignore()
             return
+        self.first_page.work.close()
         self.preferences.keep_bytes(_GEOMETRY, self.saveGeometry())
-        self.close_workspace()
         event.accept()
+
+    # What is told
+
+    def _tell_unopened(self, folder: Path, error: Exception) -> None:
+        remedy: Remedy | None = None
+        if isinstance(error, BusyError):
+            raise_other_window(folder)
+        elif isinstance(error, BadInputError):
+            remedy = Remedy(self.tr("Open a copy…"), partial(self.files.copy_to_open, folder))
+        elif folder.absolute() in self.preferences.recent:
+            forget = partial(self.preferences.forget_workspace, folder.absolute())
+            remedy = Remedy(self.tr("Take it off the list"), forget)
+        self.tell(told(error), remedy)
+
+    def _tell_recovery(self, after_crash: bool, recovery: Recovery) -> None:
+        if not after_crash and not recovery.lost_jobs:
+            return
+        remedy: Remedy | None = None
+        if recovery.lost_jobs:
+            remedy = Remedy(self.tr("Show the jobs"), self.menus.actions["panel jobs"].trigger)
+        elif recovery.drafts:
+            remedy = Remedy(self.tr("Show the drafts"), self.menus.actions["panel playbooks"].trigger)
+        self.tell(recovery_words(recovery, datetime.now(UTC)), remedy)
 
     def _leave_jobs(self, area: WorkArea) -> bool:
         names = "\n".join(f"• {job.title}" for job in area.desk.jobs.open_jobs)
@@ -103,3 +230,8 @@ class MainWindow(QMainWindow):
             QMessageBox.StandardButton.Cancel,
         )
         return answer == QMessageBox.StandardButton.Close
+
+
+def _name_of(folder: Path) -> str:
+    """The folder's name; that of the folder above where it is only called “workspace”."""
+    return folder.parent.name if folder.name == "workspace" and folder.parent.name else folder.name

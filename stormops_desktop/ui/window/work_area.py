@@ -74,6 +74,30 @@ class WorkArea(QObject):
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return panel
 
+    def reset_layout(self) -> None:
+        """Put every panel where it stood at the first start."""
+        for dock in self._docks.values():
+            dock.setFloating(False)
+        self._place_docks(as_kept=False)
+        self.canvas.setFocus()
+
+    def go_on(self) -> None:
+        """Put the keyboard into the next of: the map, then each panel that is seen."""
+        seen = [
+            self.canvas,
+            *(panel for panel in self.panels.values() if not panel.visibleRegion().isEmpty()),
+        ]
+        focus = self._window.focusWidget()
+        now = next(
+            (
+                place
+                for place, part in enumerate(seen)
+                if focus is not None and (part is focus or part.isAncestorOf(focus))
+            ),
+            -1,
+        )
+        seen[(now + 1) % len(seen)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def close(self) -> None:
         """Cancel jobs, end threads, release the workspace; nothing committed is lost."""
         self.desk.preferences.keep_bytes(_DOCKS, self._window.saveState(_STATE_VERSION))
@@ -88,7 +112,7 @@ class WorkArea(QObject):
         self.desk.close()
         self.deleteLater()
 
-    def _place_docks(self) -> None:
+    def _place_docks(self, *, as_kept: bool = True) -> None:
         first: dict[Qt.DockWidgetArea, QDockWidget] = {}
         for entry in PANELS:
             dock = self._docks[entry.name]
@@ -100,7 +124,7 @@ class WorkArea(QObject):
         for dock in first.values():
             dock.raise_()
         state = self.desk.preferences.bytes_of(_DOCKS)
-        if state is not None:
+        if as_kept and state is not None:
             self._window.restoreState(state, _STATE_VERSION)
             return
         left, right = (

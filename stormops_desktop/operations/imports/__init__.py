@@ -1,0 +1,1 @@
+"""Files that a person hands over: what they may be, and taking them in."""

@@ -1,0 +1,49 @@
+"""A copy of a workspace that may be written to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from stormops_desktop.files.durable_files import sync_folder
+from stormops_desktop.model.errors import UsageError
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.stores.location import refuse_shared_location
+from stormops_desktop.stores.workspace import DATABASE
+
+_OWN_FILES = {"window.lock"}
+
+
+def copy_workspace(source: Path, target: Path, *, job: Job) -> Path:
+    """Copy a workspace, file by file, to a folder that is new or empty; returns that folder.
+
+    Raises:
+        UsageError: The target holds something, or the source is no workspace.
+        BadInputError: The target lies on a share or in a synchronised folder.
+        CancelledError: Nothing of the copy is left.
+    """
+    refuse_shared_location(target)
+    if not (source / DATABASE).is_file():
+        raise UsageError("There is no workspace here.", remedy="Choose another folder.", file=source)
+    if target.exists() and any(target.iterdir()):
+        raise UsageError("This folder is not empty.", remedy="Choose an empty or new folder.", file=target)
+    files = sorted(file for file in source.rglob("*") if file.is_file() and file.name not in _OWN_FILES)
+    whole = sum(file.stat().st_size for file in files) or 1
+    draft = target.with_name(f".{target.name}.part")
+    shutil.rmtree(draft, ignore_errors=True)
+    done = 0
+    try:
+        for file in files:
+            job.cancel.raise_if_cancelled()
+            job.progress(done / whole, file.name)
+            place = draft / file.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
+            done += file.stat().st_size
+        if target.exists():
+            target.rmdir()
+        draft.replace(target)
+        sync_folder(target.parent)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return target

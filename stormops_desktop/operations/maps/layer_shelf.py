@@ -8,12 +8,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import select
+
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.operations.maps.layers.catalog import map_layer
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import ClosableLayer, LayerRequest, PreparedLayer
 from stormops_desktop.operations.maps.left_out import left_out
+from stormops_desktop.stores.schema.workspace import slots
 
 _PREPARERS = 2
 
@@ -105,9 +108,11 @@ class LayerShelf:
         if name in self._earlier and self._earlier[name].storm_id != storm_id:
             _leave(self._earlier.pop(name).layer)
 
-    def _contents(self, slots: tuple[str, ...]) -> tuple[str | None, ...]:
-        found = [self._data.workspace.generation(slot) for slot in slots]
-        return tuple(None if generation is None else generation.content_hash for generation in found)
+    def _contents(self, wanted: tuple[str, ...]) -> tuple[str | None, ...]:
+        """What the slots hold now; asked of the database alone, for a folder may be gone."""
+        found = self._data.workspace.rows(select(slots).where(slots.c.slot.in_(wanted)))
+        hashes = {row["slot"]: row["content_hash"] for row in found}
+        return tuple(hashes.get(slot) for slot in wanted)
 
 
 def _prepared(request: LayerRequest) -> PreparedLayer | None:

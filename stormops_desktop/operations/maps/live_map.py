@@ -197,31 +197,22 @@ class LiveMap:
         layers: list[ShownLayer] = []
         pending: list[str] = []
         failed: list[tuple[str, StormOpsError]] = []
-        slots: set[str] = set()
+        marks = MapMarks()
         for setting, future in taken:
-            if not future.done():
-                pending.append(setting.layer)
-                earlier = self._shelf.earlier(setting.layer)
-                if earlier is not None:
-                    layers.append(ShownLayer(setting.layer, earlier, setting.opacity))
-                    slots.update(self._shelf.slots(setting, settings.storm_id))
-                continue
-            error = future.exception()
-            if isinstance(error, StormOpsError):
+            try:
+                if future.done():
+                    prepared = future.result()
+                else:
+                    pending.append(setting.layer)
+                    prepared = self._shelf.earlier(setting.layer)
+                if prepared is not None:
+                    slots = self._shelf.slots(setting, settings.storm_id)
+                    marks = marks.joined(marks_of(self._data.workspace, slots))
+                    layers.append(ShownLayer(setting.layer, prepared, setting.opacity))
+            except StormOpsError as error:
                 failed.append((setting.layer, error))
                 self._tell_once(error)
-                continue
-            prepared = future.result()
-            if prepared is not None:
-                layers.append(ShownLayer(setting.layer, prepared, setting.opacity))
-                slots.update(self._shelf.slots(setting, settings.storm_id))
-        return MapContent(
-            self._content.number + 1,
-            tuple(layers),
-            tuple(pending),
-            tuple(failed),
-            marks_of(self._data.workspace, slots),
-        )
+        return MapContent(self._content.number + 1, tuple(layers), tuple(pending), tuple(failed), marks)
 
     def _layer_is_ready(self) -> None:
         with self._turn:

@@ -15,6 +15,10 @@ class MapMarks:
     drill: bool = False
     synthetic: bool = False
 
+    def joined(self, other: MapMarks) -> MapMarks:
+        """The marks of both."""
+        return MapMarks(self.drill or other.drill, self.synthetic or other.synthetic)
+
 
 def marks_of(workspace: Workspace, slots: Iterable[str]) -> MapMarks:
     """The marks of all that lies in the slots; empty slots mark nothing."""

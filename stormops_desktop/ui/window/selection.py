@@ -19,6 +19,7 @@ class Selection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Rows = np.empty(0, np.int32)
+        self._rows.flags.writeable = False
         self._focus: int | None = None
 
     @property
@@ -33,7 +34,7 @@ class Selection(QObject):
 
     def select(self, rows: NDArray[np.integer]) -> None:
         """Select these rows and no others."""
-        chosen = np.unique(np.asarray(rows, np.int32))
+        chosen = _rising(np.array(rows, np.int32))
         chosen.flags.writeable = False
         if not np.array_equal(chosen, self._rows):
             self._rows = chosen
@@ -43,11 +44,11 @@ class Selection(QObject):
 
     def add(self, rows: NDArray[np.integer]) -> None:
         """Select these rows too."""
-        self.select(np.union1d(self._rows, rows))
+        self.select(np.concatenate([self._rows, np.asarray(rows, np.int32)]))
 
     def remove(self, rows: NDArray[np.integer]) -> None:
         """Take these rows out of the selection."""
-        self.select(np.setdiff1d(self._rows, rows))
+        self.select(self._rows[~np.isin(self._rows, rows)])
 
     def show(self, row: int | None) -> None:
         """Show the card of one property."""
@@ -59,3 +60,13 @@ class Selection(QObject):
         """Select nothing, show no card."""
         self.select(np.empty(0, np.int32))
         self.show(None)
+
+
+def _rising(rows: Rows) -> Rows:
+    """Sorted, each once; numpy's `unique` hashes, which takes 0.4 s for half a million rows."""
+    if np.all(rows[1:] > rows[:-1]):
+        return rows
+    ordered = np.sort(rows)
+    differs = ordered[1:] != ordered[:-1]
+    once: Rows = ordered[np.concatenate([[True], differs])]
+    return once

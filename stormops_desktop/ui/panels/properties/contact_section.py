@@ -60,6 +60,11 @@ class ContactSection(QWidget):
         """The chosen time, ISO 8601 without an offset."""
         return self._when.dateTime().toString(_ISO)
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What the keyboard comes to, in order."""
+        return [self._when, self._now, *(row.button for row in self._rows.values())]
+
     def ask_about(self, time_zone: str) -> None:
         """Another property: its clock, and now."""
         self._zone = time_zone
@@ -100,17 +105,21 @@ def _date_time_shape() -> str:
 
 
 class _ChannelRow(QWidget):
-    """One channel: allowed or not and why, with every rule below when it is opened."""
+    """One channel: allowed or not and why, with every rule below when it is opened.
+
+    Attributes:
+        button: Opens and closes the rules.
+    """
 
     def __init__(self, channel: Channel, colors: Colors) -> None:
         super().__init__()
         self._name = channel_words(channel)
         self._colors = colors
-        self._button = QToolButton(autoRaise=True)
-        self._button.setCheckable(True)
-        self._button.setArrowType(Qt.ArrowType.RightArrow)
-        self._button.setToolTip(self.tr("Show every rule that was asked"))
-        self._button.toggled.connect(self._open)
+        self.button = QToolButton(autoRaise=True)
+        self.button.setCheckable(True)
+        self.button.setArrowType(Qt.ArrowType.RightArrow)
+        self.button.setToolTip(self.tr("Show every rule that was asked"))
+        self.button.toggled.connect(self._open)
         self._verdict = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._reasons = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._reasons.setTextInteractionFlags(
@@ -119,7 +128,7 @@ class _ChannelRow(QWidget):
         self._reasons.setIndent(12)
         self._reasons.hide()
         head = QHBoxLayout()
-        head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._verdict, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +158,7 @@ class _ChannelRow(QWidget):
     def _tell(self, words: str, color: str | None) -> None:
         self._verdict.setText(words)
         self._verdict.setStyleSheet(f"color: {color}" if color is not None else "")
-        self._button.setAccessibleName(self.tr("Rules: {0}").format(words))
+        self.button.setAccessibleName(self.tr("Rules: {0}").format(words))
 
     def _reason(self, reason: Reason) -> str:
         mark = "✕" if reason.forbids else "✓"
@@ -157,5 +166,5 @@ class _ChannelRow(QWidget):
         return f"{mark} {reason.text}{unverified} ({reason.citation}, {reason.version})"
 
     def _open(self, opened: bool) -> None:
-        self._button.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+        self.button.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
         self._reasons.setVisible(opened)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit
 
 from stormops_desktop.model.property_columns import NUMERIC_KINDS, ColumnKind
 from stormops_desktop.ui.panels.properties.column_words import value_word
@@ -63,8 +63,6 @@ class FilterHeader(QHeaderView):
         for field, editor in zip(self._fields, self._editors, strict=True):
             _fill(editor, typed.get(field.name, ""))
             editor.setVisible(self._shown)
-        for before, after in zip(self._editors, self._editors[1:], strict=False):
-            QWidget.setTabOrder(before, after)
         self._place()
 
     def texts(self) -> Mapping[str, str]:
@@ -105,6 +103,11 @@ class FilterHeader(QHeaderView):
         self._view.updateGeometry()
         self.geometriesChanged.emit()
         self._place()
+
+    @property
+    def editors(self) -> Sequence[QLineEdit | QComboBox]:
+        """The filters from left to right."""
+        return self._editors
 
     def editor(self, name: str) -> QLineEdit | QComboBox:
         """The filter above a column; KeyError where it is not shown."""

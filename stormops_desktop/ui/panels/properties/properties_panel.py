@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
@@ -32,7 +33,12 @@ _TABLE_PX, _CARD_PX, _LEAST_CARD_PX = 1_000, 380, 260
 
 
 class PropertiesPanel(Panel):
-    """Query line and tools above, the table with its filters in the middle, the card beside it."""
+    """Query line and tools above, the table with its filters in the middle, the card beside it.
+
+    Attributes:
+        wrong: What cannot be read of query and filters.
+        status, marks: How many rows there are, and what their figures must say of themselves.
+    """
 
     name = "properties"
     tables = frozenset({"slots", "proposals"})
@@ -50,8 +56,8 @@ class PropertiesPanel(Panel):
         self.acts = RowActions(desk, self.model, self.finder, self)
         self._found: TableRows | None = None
         self._select_when_found = False
-        self._wrong = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._status, self._marks = QLabel(), QLabel()
+        self.wrong = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.status, self.marks = QLabel(), QLabel()
         self._pause = QTimer(self, singleShot=True, interval=_FILTER_PAUSE_MS)
         self._lay_out()
         self._connect_tools()
@@ -71,19 +77,19 @@ class PropertiesPanel(Panel):
     # Laid out and connected
 
     def _lay_out(self) -> None:
-        self._wrong.setStyleSheet(f"color: {colors_of(self.desk.preferences.theme).bad}")
-        self._wrong.setContentsMargins(8, 0, 8, 0)
-        self._wrong.hide()
+        self.wrong.setStyleSheet(f"color: {colors_of(self.desk.preferences.theme).bad}")
+        self.wrong.setContentsMargins(8, 0, 8, 0)
+        self.wrong.hide()
         status = QHBoxLayout()
         status.setContentsMargins(8, 0, 8, 3)
-        status.addWidget(self._status, 1)
-        status.addWidget(self._marks)
+        status.addWidget(self.status, 1)
+        status.addWidget(self.marks)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.tools)
-        column.addWidget(self._wrong)
+        column.addWidget(self.wrong)
         column.addWidget(self.view, 1)
         column.addLayout(status)
         self.card.setMinimumWidth(_LEAST_CARD_PX)
@@ -99,6 +105,12 @@ class PropertiesPanel(Panel):
         whole.addWidget(self._splitter)
         self.setFocusProxy(self.tools.query)
         self.tools.filters.setChecked(True)
+
+    def _order_tabs(self) -> None:
+        """Query, tools, filters, rows, card."""
+        chain = [self.tools.query, *self.tools.buttons, *self.filters.editors, self.view, self.card]
+        for before, after in pairwise([*chain, *self.card.contact.controls]):
+            QWidget.setTabOrder(before, after)
 
     def _connect_tools(self) -> None:
         tools = self.tools
@@ -142,7 +154,7 @@ class PropertiesPanel(Panel):
         self.columns.choices = opened.choices
         self.finder.table = opened.table
         self.tools.query.set_names(list(opened.table.columns))
-        self._marks.setText(table_status.marks(opened.table))
+        self.marks.setText(table_status.marks(opened.table))
         self._ask()
         self._focus_changed()
 
@@ -175,6 +187,7 @@ class PropertiesPanel(Panel):
         self.model.show(table, found.rows, names, self.desk.preferences.units)
         if not same_columns:
             self.columns.lay_out(table, self.finder.order, descending=self.finder.descending)
+            self._order_tabs()
         self.view.show_selection()
         focus = self.desk.selection.focus
         if focus is None or not self.view.bring(focus):
@@ -234,13 +247,13 @@ class PropertiesPanel(Panel):
         self._say_wrong(words)
 
     def _say_wrong(self, words: str) -> None:
-        self._wrong.setText(words)
-        self._wrong.setVisible(bool(words))
+        self.wrong.setText(words)
+        self.wrong.setVisible(bool(words))
 
     def _show_counts(self) -> None:
         if self._found is not None:
             selected = len(self.desk.selection.rows)
-            self._status.setText(table_status.counts(self._found, selected, filtered=self.finder.filtered))
+            self.status.setText(table_status.counts(self._found, selected, filtered=self.finder.filtered))
 
     def _keep_splitter(self) -> None:
         self.desk.preferences.keep_bytes(_SPLITTER, self._splitter.saveState())

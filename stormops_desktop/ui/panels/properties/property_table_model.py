@@ -6,21 +6,18 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from stormops_desktop.model.property_columns import NUMERIC_KINDS, ColumnKind
 from stormops_desktop.operations.properties.property_table import PropertyTable, Rows
 from stormops_desktop.ui.panels.properties.cell_texts import Texts
 from stormops_desktop.ui.panels.properties.column_words import column_explanation, column_title
 from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.tables.rows_model import SELECTED_ROLE, RowsModel
 
 type Index = QModelIndex | QPersistentModelIndex
 type ReadBlock = Callable[[PropertyTable, Rows, Sequence[str], Callable[[Texts], None]], None]
 """Reads texts on another thread and hands them over on the window's."""
-
-SELECTED_ROLE = int(Qt.ItemDataRole.UserRole)
-"""Whether the row's property is selected."""
 
 WAITING = "…"
 BLOCK = 64
@@ -28,7 +25,7 @@ _KEPT_BLOCKS = 48
 _RIGHT_ALIGNED = NUMERIC_KINDS | {ColumnKind.DATE, ColumnKind.INSTANT}
 
 
-class PropertyTableModel(QAbstractTableModel):
+class PropertyTableModel(RowsModel):
     """Rows found by the panel, in its order; a cell says where its text is still on its way.
 
     Attributes:
@@ -42,34 +39,17 @@ class PropertyTableModel(QAbstractTableModel):
         self._read = read
         self.table: PropertyTable | None = None
         self.names: tuple[str, ...] = ()
-        self.rows: Rows = np.empty(0, np.int32)
         self._units = Units.US
         self._blocks: OrderedDict[int, Texts | None] = OrderedDict()
         self._edition = 0
-        self._selected = np.zeros(0, np.bool_)
 
     def show(self, table: PropertyTable, rows: Rows, names: Sequence[str], units: Units) -> None:
         """Show these rows and columns from now on."""
         self.beginResetModel()
         self.table, self.rows, self.names, self._units = table, rows, tuple(names), units
         self._forget_blocks()
-        if len(self._selected) != len(table):
-            self._selected = np.zeros(len(table), np.bool_)
+        self.hold_rows(len(table))
         self.endResetModel()
-
-    def mark_selected(self, rows: Rows) -> None:
-        """Mark the rows of these properties."""
-        self._selected[:] = False
-        self._selected[rows[rows < len(self._selected)]] = True
-
-    def is_selected(self, position: int) -> bool:
-        """Whether the property shown there is selected."""
-        return bool(self._selected[self.rows[position]])
-
-    def position_of(self, row: int) -> int | None:
-        """Where a property is shown, None where it is not."""
-        found = np.flatnonzero(self.rows == row)
-        return int(found[0]) if len(found) else None
 
     # Qt's names from here on
 

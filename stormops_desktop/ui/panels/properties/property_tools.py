@@ -19,6 +19,7 @@ class PropertyTools(QWidget):
 
     Attributes:
         query: The line.
+        buttons: One for each action.
         select_found, only_selected, show_on_map, filters, columns, copy, export: The actions.
     """
 
@@ -39,8 +40,9 @@ class PropertyTools(QWidget):
         row.setContentsMargins(6, 4, 6, 2)
         row.setSpacing(2)
         row.addWidget(self.query, 1)
-        for action in self.actions_in_order():
-            row.addWidget(self._button(action))
+        self.buttons = [self._button(action) for action in self.actions_in_order()]
+        for button in self.buttons:
+            row.addWidget(button)
 
     def actions_in_order(self) -> tuple[QAction, ...]:
         """As the buttons stand."""

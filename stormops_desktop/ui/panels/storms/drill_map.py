@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from stormops_desktop.model.geometry import LonLat
+from stormops_desktop.ui.map.map_tool import MapTool
 from stormops_desktop.ui.panels.storms.drill_overlay import ColoredPath, DrillOverlay
 from stormops_desktop.ui.panels.storms.pick_place_tool import PickPlaceTool
 from stormops_desktop.ui.panels.storms.place_fields import PlaceFields
@@ -22,6 +23,7 @@ class DrillMap(QObject):
         self._overlay = DrillOverlay()
         self._shown = False
         self._tool: PickPlaceTool | None = None
+        self._before: MapTool | None = None
         self._fields: PlaceFields | None = None
 
     def show_target(self, target: LonLat) -> None:
@@ -61,22 +63,30 @@ class DrillMap(QObject):
             self._tool = PickPlaceTool(canvas)
             self._tool.picked.connect(self._picked)
             self._tool.given_up.connect(self._give_up)
-        canvas.tool = self._tool
+            self._tool.left.connect(self._left)
+        if canvas.tool is not self._tool:
+            self._before = canvas.tool
+            canvas.tool = self._tool
 
     def stop_picking(self, fields: PlaceFields) -> None:
-        """Leave the map to its own tools again, where these fields wait for a click."""
+        """Give the map back to the tool that it had, where these fields wait for a click."""
         if self._fields is not fields:
             return
-        self._fields = None
-        fields.pick.setChecked(False)
+        self._left()
         if self._desk.canvas is not None and self._desk.canvas.tool is self._tool:
-            self._desk.canvas.tool = None
+            self._desk.canvas.tool = self._before
 
     def _picked(self, lon: float, lat: float) -> None:
         fields = self._fields
         if fields is not None:
             fields.place = (lon, lat)
             self.stop_picking(fields)
+
+    def _left(self) -> None:
+        """Nothing waits for a click any more."""
+        fields, self._fields = self._fields, None
+        if fields is not None:
+            fields.pick.setChecked(False)
 
     def _give_up(self) -> None:
         if self._fields is not None:

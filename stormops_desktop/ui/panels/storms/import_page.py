@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -51,9 +51,9 @@ class ImportPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._preview: StormPreview | None = None
         self._desk = desk
         self._files: list[Path] = []
-        self._preview: StormPreview | None = None
         self._token = CancelToken()
         self._lay_out()
         self._progressed.connect(self._show_progress)
@@ -128,6 +128,12 @@ class ImportPage(QWidget):
         row.addWidget(self.cancel)
         row.addWidget(self.go)
         return row
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Colour the page anew where the theme has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._preview is not None:
+            self.report.show_preview(self._preview)
 
     # Reading
 

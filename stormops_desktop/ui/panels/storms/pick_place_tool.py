@@ -25,15 +25,17 @@ class PickPlaceTool(MapTool):
     picked = Signal(float, float)
     """Longitude and latitude."""
     given_up = Signal()
+    left = Signal()
+    """Another tool was chosen."""
 
     def __init__(self, canvas: MapCanvas) -> None:
         super().__init__(canvas)
         self._down: QPointF | None = None
 
     def deactivate(self) -> None:
-        """Another tool was chosen."""
+        """Forget what was begun."""
         self._down = None
-        self.given_up.emit()
+        self.left.emit()
 
     def press(self, event: QMouseEvent) -> bool:
         """Remember where; the map may still be dragged from here."""

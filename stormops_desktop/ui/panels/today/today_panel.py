@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from stormops_desktop.operations.jobs.job import Job
@@ -56,6 +56,12 @@ class TodayPanel(Panel):
             canvas.exact.connect(self._ask, Qt.ConnectionType.SingleShotConnection)
         else:
             self._ask()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the lines' icons anew where the theme has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.mark_stale()
 
     def _ask(self) -> None:
         question = partial(summarise_day, storm_id=self.desk.storm, day=self.desk.day, job=Job())

@@ -78,6 +78,21 @@ def test_escape_gives_up_picking(page: DrillPage, area: WorkArea, qtbot: QtBot) 
     assert page.target.place == before
 
 
+def test_the_map_gets_back_the_tool_it_had(page: DrillPage, area: WorkArea, qtbot: QtBot) -> None:
+    """After a pick the tool from before is in use again; choosing another one ends the picking."""
+    canvas = area.canvas
+    area.map_tools.choose("lasso")
+    before = canvas.tool
+    page.target.pick.click()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.rect().center())
+    assert canvas.tool is before
+    page.source.pick.click()
+    area.map_tools.choose("identify")
+    assert area.map_tools.in_use == "identify"
+    assert not page.source.pick.isChecked()
+    qtbot.waitUntil(lambda: area.desk.idle, timeout=_LONG_MS)
+
+
 def test_moving_it_far_away_hits_nobody_and_says_so(page: DrillPage, area: WorkArea, qtbot: QtBot) -> None:
     """Typing another place counts anew; the newest setting is the one that is told."""
     for lat in (35.0, 38.0, 41.0):

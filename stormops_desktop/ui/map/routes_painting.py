@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from stormops_desktop.engines.cartography.projection import TILE_PX
 from stormops_desktop.model.scene import View
 from stormops_desktop.ui.map.routes_picture import RoutesPicture, Way, World, world_of
-from stormops_desktop.ui.map.stop_badges import BADGE_PX, paint_badges
+from stormops_desktop.ui.map.stop_badges import paint_badges
 from stormops_desktop.ui.theme.crew_colors import text_on
 
 _LINE_PX, _CASING_PX = 3.0, 5.6
@@ -38,10 +38,7 @@ def paint_routes(painter: QPainter, view: View, picture: RoutesPicture, marked: 
     for way in picture.ways:
         _paint_arrows(painter, way, to_screen, window)
     _paint_ends(painter, _on_screen(picture.ends, to_screen), window)
-    places = _on_screen(picture.stops, to_screen)
-    seen = _inside(places, window, BADGE_PX)
-    badges = tuple(picture.badges[index] for index in np.flatnonzero(seen).tolist())
-    paint_badges(painter, places[seen], badges, marked, view.pixel_ratio)
+    paint_badges(painter, picture, _on_screen(picture.stops, to_screen), view, marked)
 
 
 def _transform(view: View) -> QTransform:
@@ -54,17 +51,12 @@ def _transform(view: View) -> QTransform:
 
 
 def _on_screen(places: World, to_screen: QTransform) -> NDArray[np.float64]:
-    return places * to_screen.m11() + np.array([to_screen.dx(), to_screen.dy()])
+    shown: NDArray[np.float64] = places * to_screen.m11() + np.array([to_screen.dx(), to_screen.dy()])
+    return shown
 
 
-def _inside(places: NDArray[np.float64], window: QRectF, around: float) -> NDArray[np.bool_]:
-    x, y = places[:, 0], places[:, 1]
-    found: NDArray[np.bool_] = (
-        (x > window.left() - around)
-        & (x < window.right() + around)
-        & (y > window.top() - around)
-        & (y < window.bottom() + around)
-    )
+def _inside(places: NDArray[np.float64], window: QRectF) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = ((places > 0.0) & (places < (window.width(), window.height()))).all(axis=1)
     return found
 
 
@@ -96,7 +88,7 @@ def _paint_arrows(painter: QPainter, way: Way, to_screen: QTransform, window: QR
     step = 2.0 ** math.ceil(math.log2(_ARROW_EVERY_PX / scale))
     at = np.arange(step / 2, way.covered[-1], step)
     middle = np.column_stack([np.interp(at, way.covered, way.points[:, axis]) for axis in (0, 1)])
-    seen = _inside(_on_screen(middle, to_screen), window, 0.0)
+    seen = _inside(_on_screen(middle, to_screen), window)
     at, places = at[seen], _on_screen(middle[seen], to_screen)
     behind = np.searchsorted(way.covered, at, side="right") - 1
     behind = np.clip(behind, 0, len(way.points) - 2)

@@ -53,9 +53,12 @@ class Badge:
     stop_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RoutesPicture:
-    """Ways, the places of badges and of crews' starts and ends; `sketch` for a plan not yet made."""
+    """Ways, the places of badges and of crews' starts and ends; `sketch` for a plan not yet made.
+
+    Pictures are told apart by identity, so that what is worked out from one can be kept.
+    """
 
     ways: tuple[Way, ...]
     stops: World

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -9,12 +10,15 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
 
-from stormops_desktop.ui.map.routes_picture import Badge
+from stormops_desktop.engines.cartography.projection import TILE_PX
+from stormops_desktop.model.scene import View
+from stormops_desktop.ui.map.routes_picture import RoutesPicture
 from stormops_desktop.ui.theme.crew_colors import crew_color, text_on
 
 BADGE_PX = 18.0
 _DOT_PX = 7.0
 _ROOM_PX = 19.0
+_STEPS_A_ZOOM = 4
 _MARK = QColor("#ffd54a")
 _DARK = QColor("#1b1f24")
 _WHITE = QColor(Qt.GlobalColor.white)
@@ -23,39 +27,61 @@ _DONE, _UNSERVED = QColor("#009e73"), QColor("#d55e00")
 
 
 def paint_badges(
-    painter: QPainter, places: NDArray[np.float64], badges: tuple[Badge, ...], marked: str, ratio: float
+    painter: QPainter, picture: RoutesPicture, places: NDArray[np.float64], view: View, marked: str
 ) -> None:
-    """Paint the badges at `places` (style pixels, shape (badges, 2)); the marked one is haloed, above all.
+    """Paint the badges of a picture at `places` (style pixels, shape (badges, 2)).
 
-    A number is shown where no other number lies within its room, earlier badges first.
+    Args:
+        marked: The stop id that is haloed, above all others; "" for none.
     """
-    taken: set[tuple[int, int]] = set()
-    numbered: list[tuple[float, float, Badge]] = []
-    for (x, y), badge in zip(places.tolist(), badges, strict=True):
-        cell = int(x // _ROOM_PX), int(y // _ROOM_PX)
-        free = not any((cell[0] + i, cell[1] + j) in taken for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if badge.stop_id and badge.stop_id == marked:
-            continue
-        if free and badge.text:
-            taken.add(cell)
-            numbered.append((x, y, badge))
-        else:
-            _put(painter, x, y, _dot(badge.crew, badge.state, ratio))
-    for x, y, badge in numbered:
-        _put(painter, x, y, _sign(badge.crew, badge.text, badge.state, ratio))
-    for (x, y), badge in zip(places.tolist(), badges, strict=True):
+    ratio = view.pixel_ratio
+    size = np.array([view.width, view.height]) / ratio
+    seen = ((places > -BADGE_PX) & (places < size + BADGE_PX)).all(axis=1)
+    numbered = with_numbers(picture, math.floor(view.zoom * _STEPS_A_ZOOM))
+    for index in np.flatnonzero(seen & ~numbered).tolist():
+        badge = picture.badges[index]
+        _put(painter, places[index], _dot(badge.crew, badge.state, ratio))
+    for index in np.flatnonzero(seen & numbered).tolist():
+        badge = picture.badges[index]
+        _put(painter, places[index], _sign(badge.crew, badge.text, badge.state, ratio))
+    for index in np.flatnonzero(seen).tolist():
+        badge = picture.badges[index]
         if marked and badge.stop_id == marked:
-            _halo(painter, x, y)
-            _put(painter, x, y, _sign(badge.crew, badge.text, badge.state, ratio))
+            _halo(painter, places[index])
+            _put(painter, places[index], _sign(badge.crew, badge.text, badge.state, ratio))
 
 
-def _put(painter: QPainter, x: float, y: float, sign: QPixmap) -> None:
+@lru_cache(8)
+def with_numbers(picture: RoutesPicture, zoom_step: int) -> NDArray[np.bool_]:
+    """Which badges show their number at a zoom and up to the next step: earlier ones first, none in another.
+
+    The same wherever the map is panned to, since cells are of the world and not of the screen.
+
+    Args:
+        zoom_step: Zoom times four, rounded down.
+    """
+    cells = np.floor(picture.stops * (TILE_PX * 2.0 ** (zoom_step / _STEPS_A_ZOOM) / _ROOM_PX)).astype(
+        np.int64
+    )
+    taken: set[tuple[int, int]] = set()
+    numbered = np.zeros(len(picture.badges), np.bool_)
+    for index, (badge, (x, y)) in enumerate(zip(picture.badges, cells.tolist(), strict=True)):
+        around = ((x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if badge.text and taken.isdisjoint(around):
+            taken.add((x, y))
+            numbered[index] = True
+    return numbered
+
+
+def _put(painter: QPainter, place: NDArray[np.float64], sign: QPixmap) -> None:
+    x, y = place.tolist()
     size = sign.deviceIndependentSize()
     painter.drawPixmap(QPointF(x - size.width() / 2, y - size.height() / 2), sign)
 
 
-def _halo(painter: QPainter, x: float, y: float) -> None:
+def _halo(painter: QPainter, place: NDArray[np.float64]) -> None:
     """Two tones, so that it is seen on dark and light ground alike."""
+    x, y = place.tolist()
     for color, width, radius in ((_DARK, 6.0, 14.0), (_MARK, 3.0, 14.0)):
         painter.setPen(QPen(color, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)

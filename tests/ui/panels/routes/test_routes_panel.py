@@ -84,7 +84,9 @@ def test_a_visit_dragged_on_the_timeline_changes_its_crew(
     stop, other = board.routes[0].stops[0], board.routes[1].stops[3]
     timeline.zoom_by(8.0)
     QApplication.processEvents()
-    after = after_change(lambda: _drag(timeline, timeline.block(stop).center(), timeline.block(other).topLeft()))
+    after = after_change(
+        lambda: _drag(timeline, timeline.block(stop).center(), timeline.block(other).topLeft())
+    )
     assert crew_of(after, stop.stop_id) == board.routes[1].crew
     assert _ids(after, board.routes[1].crew)[3] == stop.stop_id
 
@@ -139,7 +141,7 @@ def test_a_skipped_stop_keeps_its_reason(
 def test_a_move_against_a_rule_is_kept_told_and_undone_by_a_button(
     panel: RoutesPanel, board: DayBoard, after_change: Change
 ) -> None:
-    """F45: an order that makes a crew late is kept, the late stops are named, and Undo is offered beside it."""
+    """F45: an order that makes a crew late is kept, what it breaks is named, and Undo stands beside it."""
     unserved = [stop for stop in board.idle if stop.state == "unserved"]
     assert unserved, "the demo has more doors than its crews can visit"
     after = after_change(lambda: _drop(panel, unserved[0].stop_id, row=0, crew=0))
@@ -188,7 +190,7 @@ def test_enter_shows_the_stop_on_the_map(panel: RoutesPanel, board: DayBoard, qt
 
 
 def test_a_day_without_routes_says_what_to_do(panel: RoutesPanel, qtbot: QtBot) -> None:
-    """The next day, which has no routes, tells how many approved doors wait, and the arrows find the way back."""
+    """The next day, without routes, tells how many approved doors wait; the arrows find the way back."""
     planned = panel.desk.day
     panel.bar.step_day(1)
     qtbot.waitUntil(lambda: panel.board is None and panel.desk.idle, timeout=PATIENCE_MS)
@@ -265,5 +267,7 @@ def _drag(timeline: Timeline, start: QPointF, end: QPointF) -> None:
     """Press, move in steps, let go."""
     QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=start.toPoint())
     for share in (0.3, 0.6, 1.0):
-        QTest.mouseMove(timeline, (start + (end - start) * share).toPoint() + QPoint(-1, 8 if share == 1 else 0))
+        QTest.mouseMove(
+            timeline, (start + (end - start) * share).toPoint() + QPoint(-1, 8 if share == 1 else 0)
+        )
     QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=end.toPoint() + QPoint(-1, 8))

@@ -57,6 +57,11 @@ class MapToolbar(QToolBar):
         self._count()
         self._show_history()
 
+    @property
+    def selected_words(self) -> str:
+        """What it says of the selection."""
+        return self._counted.text()
+
     # Made once
 
     def _add_tool(self, entry: ToolEntry) -> None:

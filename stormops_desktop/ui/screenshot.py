@@ -16,6 +16,7 @@ from stormops_desktop.model.errors import StormOpsError, UsageError
 from stormops_desktop.ui.application import application_for, prepare
 from stormops_desktop.ui.panels.catalog import PANELS
 from stormops_desktop.ui.preferences.preferences import Language, Preferences, Theme
+from stormops_desktop.ui.window.log_file import start_log
 from stormops_desktop.ui.window.main_window import MainWindow
 
 _PATIENCE_S = 60.0
@@ -63,6 +64,7 @@ def take_screenshot(folder: Path, out: Path, state: WindowState) -> ScreenshotAn
             remedy=f"Choose from {', '.join(entry.name for entry in PANELS)}.",
             record=state.panel,
         )
+    start_log()
     application = application_for(["stormops"])
     with TemporaryDirectory(prefix="stormops-screenshot-") as settings:
         preferences = Preferences(QSettings(f"{settings}/window.ini", QSettings.Format.IniFormat))

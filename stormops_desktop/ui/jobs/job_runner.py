@@ -45,6 +45,7 @@ class _Running:
     claim: JobClaim = field(default_factory=JobClaim)
     remaining: RemainingTime = field(default_factory=RemainingTime)
     log: list[str] = field(default_factory=list)
+    error: StormOpsError | None = None
 
 
 class JobRunner(QObject):
@@ -120,6 +121,10 @@ class JobRunner(QObject):
     def can_retry(self, job_id: str) -> bool:
         """Whether this window knows the work of a job that has ended."""
         return job_id in self._running and self._records[job_id].state not in OPEN_STATES
+
+    def job_of(self, error: StormOpsError) -> str | None:
+        """The id of the job that this very error ended; None where none did."""
+        return next((job_id for job_id, running in self._running.items() if running.error is error), None)
 
     def record(self, job_id: str) -> JobRecord:
         """How a job of this window stands."""
@@ -245,6 +250,8 @@ class JobRunner(QObject):
             log=tuple(running.log),
             error=_parts(more) if isinstance(more, StormOpsError) else None,
         )
+        if isinstance(more, StormOpsError):
+            running.error = more
         self.ended.emit(job_id)
         if state is JobState.DONE and running.then is not None:
             running.then(more)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from stormops_desktop.ui.preferences.preferences import Theme
+from stormops_desktop.ui.theme.outlined_style import OutlinedStyle
 from stormops_desktop.ui.theme.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors, palette_of
 
 _CONTRAST = "stormops high contrast"
@@ -31,7 +32,8 @@ def apply_theme(application: QApplication, theme: Theme, *, high_contrast: bool 
     """Use Qt's own Fusion style, alike on every system, in the theme's colours."""
     application.setProperty(_CONTRAST, high_contrast)
     colors = colors_of(theme)
-    application.setStyle("Fusion")
+    if not isinstance(application.style(), OutlinedStyle):
+        application.setStyle(OutlinedStyle())
     application.setPalette(palette_of(colors))
     application.setStyleSheet(
         f"QToolTip {{ color: {colors.text}; background: {colors.base}; border: 1px solid {colors.border}; }}"

@@ -7,6 +7,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
+from stormops_desktop.model.errors import (
+    BadInputError,
+    ComplianceRefusalError,
+    StormOpsError,
+    UsageError,
+)
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.coordinate_button import CoordinateButton
 from stormops_desktop.ui.map.labels_overlay import LabelsOverlay
@@ -19,7 +25,8 @@ from stormops_desktop.ui.panels.panel import Panel
 from stormops_desktop.ui.window.choose_day import choose_day
 from stormops_desktop.ui.window.choose_storm import choose_storm
 from stormops_desktop.ui.window.desk import Desk
-from stormops_desktop.ui.window.notice_bar import NoticeBar
+from stormops_desktop.ui.window.job_indicator import JobIndicator
+from stormops_desktop.ui.window.notice_bar import NoticeBar, Remedy
 
 _STATE_VERSION = 1
 _DOCKS = "window docks"
@@ -51,11 +58,13 @@ class WorkArea(QObject):
         self._window = window
         self._coordinates = CoordinateButton(self.canvas)
         window.statusBar().addPermanentWidget(self._coordinates)
+        self._job_indicator = JobIndicator(desk)
+        window.statusBar().addPermanentWidget(self._job_indicator)
         self._docks = {entry.name: self._dock_of(entry) for entry in PANELS}
         self._place_docks()
         choose_storm(desk)
         choose_day(desk)
-        desk.notice.connect(self.notices.tell)
+        desk.notice.connect(self._tell)
         desk.panel_wanted.connect(self.show_panel)
         desk.command_done.connect(lambda words: window.statusBar().showMessage(words, 8_000))
         # The first picture comes first; the process for heavy work starts after it.
@@ -108,9 +117,31 @@ class WorkArea(QObject):
             dock.deleteLater()
         self._window.statusBar().removeWidget(self._coordinates)
         self._coordinates.deleteLater()
+        self._window.statusBar().removeWidget(self._job_indicator)
+        self._job_indicator.deleteLater()
         self.middle.deleteLater()
         self.desk.close()
         self.deleteLater()
+
+    def _tell(self, notice: StormOpsError | str) -> None:
+        """In the bar; what a job could not do comes with a button to try it again, or to look at it."""
+        job_id = self.desk.jobs.job_of(notice) if isinstance(notice, StormOpsError) else None
+        self.notices.tell(notice, None if job_id is None else self._remedy_of(job_id, notice))
+
+    def _remedy_of(self, job_id: str, error: StormOpsError | str) -> Remedy:
+        if isinstance(error, BadInputError | UsageError | ComplianceRefusalError):
+            return Remedy(self.tr("Show the job"), partial(self._show_job, job_id))
+        return Remedy(self.tr("Try again"), partial(self._try_again, job_id))
+
+    def _show_job(self, job_id: str) -> None:
+        from stormops_desktop.ui.panels.jobs.jobs_panel import JobsPanel
+
+        panel = self.show_panel("jobs")
+        if isinstance(panel, JobsPanel):
+            panel.show_job(job_id)
+
+    def _try_again(self, job_id: str) -> None:
+        self.desk.jobs.retry(job_id)
 
     def _place_docks(self, *, as_kept: bool = True) -> None:
         first: dict[Qt.DockWidgetArea, QDockWidget] = {}

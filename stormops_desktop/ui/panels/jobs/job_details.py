@@ -22,7 +22,6 @@ class JobDetails(QWidget):
         self.log = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.log.setAccessibleName(self.tr("Log of the job"))
-        self.log.setPlaceholderText(self.tr("Choose a job to see its log."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.error)
@@ -34,6 +33,9 @@ class JobDetails(QWidget):
         words = "" if job is None else error_words(job)
         self.error.setVisible(bool(words))
         self.error.setText(words)
+        self.log.setPlaceholderText(
+            self.tr("Choose a job to see its log.") if job is None else self.tr("No step was logged.")
+        )
         lines = "" if job is None else "\n".join(job.log)
         if lines != self.log.toPlainText():
             self.log.setPlainText(lines)

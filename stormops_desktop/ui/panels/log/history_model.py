@@ -92,7 +92,7 @@ class HistoryModel(QAbstractTableModel):
             case HistoryColumn.AT:
                 return moment(deed.at, datetime.now(UTC))
             case HistoryColumn.TITLE:
-                return deed.title
+                return deed.title[:1].upper() + deed.title[1:]
             case HistoryColumn.ROWS:
                 return number(deed.rows)
             case HistoryColumn.STANDING:

@@ -9,23 +9,28 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
 BUSY_MS = 50.0
 """How long the thread may work without looking at events."""
-BLOCKED_MS = 250.0
-"""How long it may wait for a lock or a turn; on a machine that others share, some waiting is theirs."""
+BLOCKED_MS = 150.0
+"""How long it may neither work nor wait for a processor, but for a lock that another thread of ours holds; more
+than the 50 ms of a quiet machine, since that thread too may wait for a processor."""
 _BEAT_MS = 5
 _LOOK_S = 0.01
 
 
 @dataclass(frozen=True)
 class Stall:
-    """One time without events: how long, how much of it the thread worked, and its stack meanwhile."""
+    """One time without events: how long the thread worked and waited for others, and its stack meanwhile.
 
-    wall_ms: float
+    Time in which it could have run, and had no processor, is the machine's and not counted.
+    """
+
     worked_ms: float
+    waited_ms: float
     stack: str
 
 
@@ -36,9 +41,10 @@ class WindowWatchdog:
         self.stalls: list[Stall] = []
         self._thread = threading.get_ident()
         self._clock = time.pthread_getcpuclockid(self._thread)
+        self._queue = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
         self._timer = QTimer(interval=_BEAT_MS)
         self._timer.timeout.connect(self._beat)
-        self._beaten = (0.0, 0.0)
+        self._beaten = (0.0, 0.0, 0.0)
         self._ends = threading.Event()
 
     @contextmanager
@@ -58,29 +64,38 @@ class WindowWatchdog:
 
     def report(self) -> str:
         """All stalls with their stacks, the longest first; empty where there was none."""
-        worst = sorted(self.stalls, key=lambda stall: -stall.wall_ms)
+        worst = sorted(self.stalls, key=lambda stall: -stall.worked_ms - stall.waited_ms)
         return "\n\n".join(
-            f"{stall.wall_ms:.0f} ms without events, {stall.worked_ms:.0f} ms of them at work:\n{stall.stack}"
+            f"No events: {stall.worked_ms:.0f} ms at work, {stall.waited_ms:.0f} ms waiting:\n{stall.stack}"
             for stall in worst
         )
 
     def _beat(self) -> None:
-        self._beaten = (time.perf_counter(), time.clock_gettime(self._clock))
+        self._beaten = self._times()
+
+    def _times(self) -> tuple[float, float, float]:
+        """Now, the thread's time on a processor, and its time in the queue for one; seconds."""
+        queued = 0.0
+        if self._queue.exists():
+            queued = int(self._queue.read_text(encoding="ascii").split()[1]) / 1e9
+        return time.perf_counter(), time.clock_gettime(self._clock), queued
 
     def _look(self) -> None:
-        seen: tuple[float, float] | None = None
+        seen: tuple[float, float, float] | None = None
         stack = ""
         while not self._ends.wait(_LOOK_S):
             beaten = self._beaten
-            wall_ms = (time.perf_counter() - beaten[0]) * 1000
-            worked_ms = (time.clock_gettime(self._clock) - beaten[1]) * 1000
-            if seen is not None and beaten != seen:
+            wall, worked, queued = (
+                1000 * (now - then) for now, then in zip(self._times(), beaten, strict=True)
+            )
+            waited = max(wall - worked - queued, 0.0)
+            if beaten != seen:
                 seen = None
-            if worked_ms > BUSY_MS or wall_ms > BLOCKED_MS:
+            if worked > BUSY_MS or waited > BLOCKED_MS:
                 if seen is None:  # the stack of the moment when it had lasted too long
                     frame = sys._current_frames().get(self._thread)
                     stack = "".join(traceback.format_stack(frame)[-12:]) if frame is not None else ""
                 else:
                     self.stalls.pop()
                 seen = beaten
-                self.stalls.append(Stall(wall_ms, worked_ms, stack))
+                self.stalls.append(Stall(worked, waited, stack))

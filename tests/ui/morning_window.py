@@ -94,8 +94,8 @@ class Morning:
         QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self._wait(lambda: len(view.selectionModel().selectedRows()) == count, "the choice of all")
         QTest.keyClick(view, Qt.Key.Key_A)
-        by_status = lambda: panel.inbox.arranged_now.by_status  # noqa: E731 (what is shown, at each look)
-        self._wait(lambda: by_status().get(ProposalStatus.APPROVED) == count, "the approval")
+        inbox, approved = panel.inbox, ProposalStatus.APPROVED
+        self._wait(lambda: inbox.arranged_now.by_status.get(approved) == count, "the approval")
         tell("approved", proposals=count)
 
     def build_routes(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stormops_desktop.engines.cartography.projection import view_bbox
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.progress import CancelToken
@@ -39,6 +40,7 @@ from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
 
 _SETTLE_MS = 120
+_AROUND_DEG = 0.3
 _LAST_NIGHT = time(4, 0)
 """By the territory's clock: most hail has fallen by then, and crews have not begun."""
 
@@ -53,12 +55,12 @@ class _Seen:
 
 
 class DrillPage(QWidget):
-    """Each change of a field is shown on the map and counted, the newest only; the drill is made as a job."""
+    """Each change of a field is shown on the map and counted, the newest only; a job makes the drill."""
 
     done = Signal(str)
     """The page is to be left."""
-    made = Signal(str)
-    """The id of a drill that has been made."""
+    job_wanted = Signal(str, object)
+    """The title of a drill's making, and its Work."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +127,9 @@ class DrillPage(QWidget):
     def _when(self) -> QWidget:
         self.at = QDateTimeEdit(calendarPopup=True)
         self.at.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))  # a clock's face: the zone stands beside
+        self.at.setDisplayFormat(
+            self.tr("MMM d, yyyy h:mm AP", "a date's and clock's format, in Qt's letters")
+        )
         self.at.setAccessibleName(self.tr("When it ends, by the territory's clock"))
         self.zone = QLabel()
         self.own_time = QCheckBox(self.tr("Keep its own &day and time"))
@@ -189,8 +194,22 @@ class DrillPage(QWidget):
         if wanted:
             other.pick.setChecked(False)
             self._map.pick(fields)
+            self._show_around(fields.place)
         else:
             self._map.stop_picking(fields)
+            self._show_around(self.target.place)
+
+    def _show_around(self, place: LonLat) -> None:
+        """Let the map show a place with what lies about it, unless it does already."""
+        canvas = self._desk.canvas
+        if canvas is None:
+            return
+        west, south, east, north = view_bbox(canvas.view)
+        if not (west < place[0] < east and south < place[1] < north):
+            lon, lat = place
+            self._desk.go_to.emit(
+                (lon - _AROUND_DEG, lat - _AROUND_DEG, lon + _AROUND_DEG, lat + _AROUND_DEG)
+            )
 
     def _fail(self, error: StormOpsError) -> None:
         if not self._token.cancelled:
@@ -209,9 +228,8 @@ class DrillPage(QWidget):
             rotate_deg=float(self.turn.value()),
             at=self._ends(),
         )
-        title = self.tr("Drill with storm {0}").format(title_of(self._storm))
-        self._desk.jobs.start(title, work, in_process=True, then=self._came)
         self.done.emit("")
+        self.job_wanted.emit(self.tr("Drill with storm {0}").format(title_of(self._storm)), work)
 
     def _ends(self) -> datetime | None:
         """When the drill ends, aware UTC; None keeps the storm's own time."""
@@ -228,9 +246,6 @@ class DrillPage(QWidget):
             tzinfo=ZoneInfo(self._time_zone or "UTC"),
         )
         return local.astimezone(UTC)
-
-    def _came(self, answer: object) -> None:
-        self.made.emit(getattr(answer, "storm_id", ""))
 
     def _stop(self) -> None:
         self._token.cancel()

@@ -36,15 +36,15 @@ _UNITS = ("mm", "cm", "m", "inch")
 
 
 class ImportPage(QWidget):
-    """Reads the files on a thread as an import would, shows what is in them, and imports them as a job.
+    """Reads the files on a thread as an import would, shows what is in them, and asks for a job.
 
     Nothing is written before Import is pressed; Cancel lets go of files of any size at once.
     """
 
     done = Signal(str)
     """The page is to be left; the id of the storm to show, "" for none."""
-    imported = Signal(str)
-    """A storm has come in."""
+    job_wanted = Signal(str, object)
+    """The title of an import, and its Work."""
     more_wanted = Signal()
     """More files are to be chosen for the same storm."""
     _progressed = Signal(float, str)
@@ -227,12 +227,8 @@ class ImportPage(QWidget):
         name = self.name.text().strip() or None
         files = tuple(file.file for file in preview.files if file.error is None)
         work = partial(import_storm, files=files, name=name, units=self.unit.currentData())
-        title = self.tr("Import storm {0}").format(name or preview.storm_id)
-        self._desk.jobs.start(title, work, in_process=True, then=self._came_in)
         self.done.emit("")
-
-    def _came_in(self, answer: object) -> None:
-        self.imported.emit(getattr(answer, "storm_id", ""))
+        self.job_wanted.emit(self.tr("Import storm {0}").format(name or preview.storm_id), work)
 
     def _leave(self) -> None:
         self.cancel_reading()

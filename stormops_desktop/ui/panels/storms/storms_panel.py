@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.operations.scores.score_state import ScoreState
+from stormops_desktop.operations.storms.drill_storm import DrillAnswer
 from stormops_desktop.operations.storms.export_storm import export_storm
+from stormops_desktop.operations.storms.import_storm import ImportStormAnswer
 from stormops_desktop.operations.storms.overview_storms import StormsOverview, overview_storms
 from stormops_desktop.operations.storms.show_storm import StormAnswer, show_storm
 from stormops_desktop.operations.storms.storm_extent import storm_extent
@@ -46,6 +50,7 @@ class StormsPanel(Panel):
         self.setFocusProxy(self.list_page)
         self._connect()
         self._expected: str | None = None
+        self._job = ""
 
     def refresh(self) -> None:
         """Ask for the storms."""
@@ -82,9 +87,10 @@ class StormsPanel(Panel):
         page.deeds["show_on_map"].triggered.connect(self._go_there)
         self.import_page.done.connect(self._back)
         self.import_page.more_wanted.connect(self._import_more)
-        self.import_page.imported.connect(self._arrived)
+        self.import_page.job_wanted.connect(self._start_making)
         self.drill_page.done.connect(self._back)
-        self.drill_page.made.connect(self._arrived)
+        self.drill_page.job_wanted.connect(self._start_making)
+        self.desk.jobs.ended.connect(self._job_ended)
         self.desk.storm_changed.connect(self._follow)
         self.desk.preferences.changed.connect(self.mark_stale)
 
@@ -145,7 +151,7 @@ class StormsPanel(Panel):
         if entry is not None:
             work = partial(score_properties, storm_id=entry.storm.storm_id)
             title = self.tr("Score storm {0}").format(title_of(entry.storm))
-            self.desk.jobs.start(title, work, in_process=True)
+            self._start(title, work)
 
     def _export(self) -> None:
         entry = self.list_page.entry(self.desk.storm)
@@ -155,7 +161,7 @@ class StormsPanel(Panel):
         if folder:
             work = partial(export_storm, storm_id=entry.storm.storm_id, out=Path(folder))
             title = self.tr("Export storm {0}").format(title_of(entry.storm))
-            self.desk.jobs.start(title, work, in_process=True, then=partial(self._exported, Path(folder)))
+            self._start(title, work, partial(self._exported, Path(folder)))
 
     def _exported(self, folder: Path, _answer: object) -> None:
         self.list_page.notices.tell(self.tr("The storm's files are in {0}.").format(folder))
@@ -165,7 +171,21 @@ class StormsPanel(Panel):
             question = partial(storm_extent, storm_id=self.desk.storm)
             self.desk.ask(question, self.desk.go_to.emit, owner=self, topic="extent")
 
-    # Coming back
+    # Jobs, and coming back
+
+    def _start(self, title: str, work: Work, then: Callable[[Any], None] | None = None) -> None:
+        """Start long work and say where to watch it."""
+        self._job = self.desk.jobs.start(title, work, in_process=True, then=then)
+        watch = Remedy(self.tr("Show jobs"), partial(self.desk.panel_wanted.emit, "jobs"))
+        self.list_page.notices.tell(self.tr("{0}: it runs in the background.").format(title), watch)
+
+    def _start_making(self, title: str, work: Work) -> None:
+        self._start(title, work, self._arrived)
+
+    def _job_ended(self, job_id: str) -> None:
+        """However it ended, it does not run any more; what came of it is told after this."""
+        if job_id == self._job:
+            self.list_page.notices.hide()
 
     def _back(self, storm_id: str) -> None:
         self.pages.setCurrentWidget(self.list_page)
@@ -173,10 +193,10 @@ class StormsPanel(Panel):
         if storm_id:
             self.desk.storm = storm_id
 
-    def _arrived(self, storm_id: str) -> None:
+    def _arrived(self, answer: ImportStormAnswer | DrillAnswer) -> None:
         """A storm has been made: show it, and offer what comes next once it is in the list."""
-        self._expected = storm_id
-        self.desk.storm = storm_id
+        self._expected = answer.storm_id
+        self.desk.storm = answer.storm_id
         self.mark_stale()
 
     def _greet(self) -> None:

@@ -73,7 +73,7 @@ def test_a_dropped_file_is_looked_at_imported_chosen_and_scored(
     assert entry is not None
     assert entry.score is ScoreState.NONE
     notices = panel.list_page.notices
-    assert "homes with 1.00 in or more" in notices.text
+    qtbot.waitUntil(lambda: "homes with 1.00 in or more" in notices.text, timeout=_LONG_MS)
     QTest.mouseClick(notices.findChildren(type(panel.import_page.go))[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.idle and _state(panel) is ScoreState.CURRENT, timeout=_LONG_MS)
 
@@ -106,6 +106,24 @@ def test_arrow_keys_choose_and_enter_goes_there(
     assert gone.args is not None
     west, south, east, north = gone.args[0]
     assert (west, south, east, north) == pytest.approx((-96.92, 33.05, -96.72, 33.25), abs=0.05)
+
+
+def test_a_running_job_is_told_and_leaves_no_word_when_cancelled(
+    panel: StormsPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    """While scoring runs the panel says where to watch it; after a cancel nothing claims that it runs."""
+    notices = panel.list_page.notices
+    asked: list[str] = []
+    desk.panel_wanted.connect(asked.append)
+    panel.list_page.deeds["score"].trigger()
+    assert "in the background" in notices.text
+    desk.jobs.cancel(desk.jobs.open_jobs[0].job_id)
+    qtbot.waitUntil(lambda: desk.idle and notices.isHidden(), timeout=_LONG_MS)
+    panel.list_page.deeds["score"].trigger()
+    QTest.mouseClick(notices.findChildren(type(panel.import_page.go))[0], Qt.MouseButton.LeftButton)
+    assert asked == ["jobs"]
+    desk.jobs.cancel(desk.jobs.open_jobs[0].job_id)
+    qtbot.waitUntil(lambda: desk.idle, timeout=_LONG_MS)
 
 
 def test_files_go_out_to_the_folder_that_was_chosen(

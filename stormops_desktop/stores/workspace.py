@@ -13,7 +13,19 @@ from pathlib import Path
 from typing import Any, Self
 
 import uuid_utils
-from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
@@ -213,10 +225,14 @@ class Workspace:
 
         Whoever wrote them: this process, another window, or a command line.
         """
-        statement = select(journal.c.seq, journal.c.changes).where(journal.c.seq > after)
-        entries = self.rows(statement.order_by(journal.c.seq))
-        names = frozenset(change["table"] for entry in entries for change in entry["changes"])
-        return names, entries[-1]["seq"] if entries else after
+        # SQLite looks into the JSON: a bulk command has thousands of changes, and parsing them here would
+        # hold up every other thread.
+        change = func.json_each(journal.c.changes).table_valued("value")
+        table = func.json_extract(change.c.value, "$.table")
+        found = select(table.label("name")).select_from(journal).join(change, true())
+        rows = self.rows(found.where(journal.c.seq > after).distinct())
+        newest = self.rows(select(func.max(journal.c.seq).label("seq")).where(journal.c.seq > after))
+        return frozenset(row["name"] for row in rows), newest[0]["seq"] or after
 
     def last_entry(self) -> int:
         """The number of the newest journal entry, 0 before the first."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton
@@ -20,7 +18,7 @@ from stormops_desktop.operations.plays.decide_proposals import (
 )
 from stormops_desktop.operations.plays.edit_proposal import EditProposalsAnswer, edit_proposals
 from stormops_desktop.ui.panels.proposals.edit_form import EditForm, ProposalEdit
-from stormops_desktop.ui.panels.proposals.inbox import Inbox
+from stormops_desktop.ui.panels.proposals.inbox import Inbox, Rows
 from stormops_desktop.ui.panels.proposals.reject_form import RejectForm
 from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.icons import icon
@@ -50,13 +48,13 @@ class Decisions(QObject):
         reject_form.left.connect(self._leave_forms)
         edit_form.given.connect(self._edit)
         edit_form.left.connect(self._leave_forms)
-        inbox.view.picked.connect(self.follow)
+        inbox.picked.connect(self.follow)
         inbox.arranged.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
         """Enable what can be done with the chosen proposals; a form about others closes."""
-        statuses = set(self._inbox.statuses(self._inbox.chosen_table_rows()))
+        statuses = self._inbox.different("status", self._inbox.chosen.rows)
         self.approve.setEnabled(bool(statuses & _APPROVABLE))
         self.reject.setEnabled(bool(statuses & _REJECTABLE))
         self.edit.setEnabled(bool(statuses))
@@ -100,30 +98,26 @@ class Decisions(QObject):
 
     def _begin_edit(self) -> None:
         self._leave_forms()
-        rows = self._inbox.chosen_table_rows()
-        priorities = {int(str(value)) for value in self._inbox.column("priority", rows)}
-        notes = {str(value or "") for value in self._inbox.column("note", rows)}
+        rows = self._inbox.chosen.rows
+        priorities = {int(str(value)) for value in self._inbox.different("priority", rows)}
+        notes = {str(value or "") for value in self._inbox.different("note", rows)}
         self._edit_form.begin(len(rows), priorities, notes)
 
     def _edit(self, edit: ProposalEdit) -> None:
-        rows = self._inbox.chosen_table_rows()
+        ids = self._inbox.ids(self._inbox.chosen.rows)
         self._leave_forms()
-        ids = self._inbox.ids(rows)
         self._command(
             partial(edit_proposals, proposal_ids=ids, priority=edit.priority, note=edit.note),
             self.tr("Edited: {0}. Ctrl+Z takes it back."),
             go_on=False,
         )
 
-    def _that_are(self, allowed: set[ProposalStatus]) -> NDArray[np.int32]:
+    def _that_are(self, allowed: set[ProposalStatus]) -> Rows:
         """The chosen ones that may be decided so; the others stay as they are."""
-        rows = self._inbox.chosen_table_rows()
-        fits = np.array([status in allowed for status in self._inbox.statuses(rows)], bool)
-        chosen: NDArray[np.int32] = rows[fits]
-        return chosen
+        return self._inbox.of_status(self._inbox.chosen.rows, allowed)
 
     def _command(self, work: Work, words: str, *, go_on: bool = True) -> None:
-        left = len(self._inbox.chosen_table_rows())
+        left = len(self._inbox.chosen.rows)
 
         def done(answer: DecideProposalsAnswer | EditProposalsAnswer) -> None:
             told = words.format(number(answer.changed))

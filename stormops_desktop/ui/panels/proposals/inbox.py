@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,15 +17,24 @@ from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.arrange_proposals import ArrangedProposals, arrange_proposals
 from stormops_desktop.operations.plays.list_proposals import OPEN_STATUSES
-from stormops_desktop.operations.plays.proposal_table import ProposalTable, proposal_table
+from stormops_desktop.operations.plays.proposal_table import (
+    PROPOSAL_TABLE_SCHEMA,
+    ProposalTable,
+    proposal_table,
+)
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.proposals.filter_bar import FilterBar
 from stormops_desktop.ui.panels.proposals.proposal_model import ProposalColumn, ProposalModel
 from stormops_desktop.ui.panels.proposals.proposal_view import ProposalView
 from stormops_desktop.ui.theme.palettes import Colors
 from stormops_desktop.ui.window.desk import Desk
+from stormops_desktop.ui.window.selection import Selection
+
+type Rows = NDArray[np.int32]
+"""Row numbers of the table of proposals."""
 
 _LONGEST_WAIT_MS = 24 * 3600 * 1000
+_NO_ROWS = np.empty(0, np.int32)
 
 
 class Inbox(QObject):
@@ -32,24 +42,30 @@ class Inbox(QObject):
 
     Attributes:
         view: The table widget.
-        arranged_now: What it shows.
+        chosen: The chosen proposals, as rows of the table; always among those shown.
+        arranged_now: What the view shows.
     """
 
     arranged = Signal()
     """Other rows are shown, or the same in another order."""
+    picked = Signal()
+    """Other proposals were chosen by hand, or because those that were chosen are gone."""
 
     def __init__(self, desk: Desk, filters: FilterBar, colors: Colors, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._filters = filters
-        self._table: ProposalTable | None = None  # the one that the view shows
+        self._table = ProposalTable(PROPOSAL_TABLE_SCHEMA.empty_table(), _NO_ROWS)  # the one in the view
         self._newest: ProposalTable | None = None
         self._model = ProposalModel(colors, self)
-        self.view = ProposalView(self._model)
-        self.arranged_now = ArrangedProposals(np.empty(0, np.int32), {}, 0)
+        self.chosen = Selection(self)
+        self.view = ProposalView(self._model, self.chosen)
+        self.arranged_now = ArrangedProposals(_NO_ROWS, {}, 0)
+        self._quiet = False
         self._lapse = QTimer(self, singleShot=True)
         self._lapse.timeout.connect(self.load)
         filters.changed.connect(self._arrange)
+        self.chosen.changed.connect(self._chosen_changed)
         self.view.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._arrange())
 
     @property
@@ -57,63 +73,77 @@ class Inbox(QObject):
         """How many proposals the workspace has."""
         return 0 if self._newest is None else self._newest.columns.num_rows
 
+    @property
+    def current(self) -> int | None:
+        """The chosen proposal that the card shows: the one with the keyboard, else the first shown."""
+        chosen, here = self.chosen.rows, self.view.current_row()
+        if len(chosen) == 0:
+            return None
+        if here is not None and here in chosen:
+            return here
+        return int(self._model.rows[np.isin(self._model.rows, chosen)][0])
+
     def load(self) -> None:
         """Read the table and show it through the filter."""
         self._desk.ask(partial(proposal_table, job=Job()), self._loaded, owner=self, topic="proposals")
 
-    def chosen_table_rows(self) -> NDArray[np.int32]:
-        """The chosen proposals, as rows of the table."""
-        return self._model.order[self.view.chosen()]
+    def ids(self, rows: Rows) -> list[str]:
+        """Ids of proposals."""
+        return [str(value) for value in self.column("proposal_id", rows)]
 
-    def ids(self, table_rows: NDArray[np.integer]) -> list[str]:
-        """Ids of the proposals in rows of the table."""
-        return self._texts("proposal_id", table_rows)
-
-    def statuses(self, table_rows: NDArray[np.integer]) -> list[ProposalStatus]:
-        """Their statuses."""
-        return [ProposalStatus(value) for value in self._texts("status", table_rows)]
-
-    def column(self, name: str, table_rows: NDArray[np.integer]) -> list[object]:
+    def column(self, name: str, rows: Rows) -> list[object]:
         """A column of the table in those rows."""
-        if self._table is None:
-            return []
-        values: list[object] = self._table.columns[name].take(table_rows).to_pylist()
+        values: list[object] = self._table.columns[name].take(pa.array(rows)).to_pylist()
         return values
 
-    def property_rows(self, table_rows: NDArray[np.integer]) -> NDArray[np.int32]:
+    def different(self, name: str, rows: Rows) -> set[object]:
+        """The different values of a column in those rows."""
+        return set(pc.unique(self._table.columns[name].take(pa.array(rows))).to_pylist())
+
+    def of_status(self, rows: Rows, allowed: Collection[ProposalStatus]) -> Rows:
+        """Those of the rows whose proposals have one of the statuses."""
+        statuses = self._table.columns["status"].take(pa.array(rows))
+        fits = pc.is_in(statuses, value_set=pa.array([status.value for status in allowed], pa.string()))
+        found: Rows = rows[fits.to_numpy()]
+        return found
+
+    def property_rows(self, rows: Rows) -> NDArray[np.int32]:
         """Rows of their properties, those that are there."""
-        if self._table is None:
-            return np.empty(0, np.int32)
-        rows = self._table.property_rows[table_rows]
-        return np.unique(rows[rows >= 0])
+        found = self._table.property_rows[rows]
+        return np.unique(found[found >= 0])
 
     def choose_properties(self, rows: NDArray[np.int32]) -> None:
-        """Choose the proposals shown that are about these properties."""
-        if self._table is None:
-            return
-        shown = np.flatnonzero(np.isin(self._table.property_rows[self._model.order], rows))
-        self.view.choose(shown, current=int(shown[0]) if len(shown) else None)
+        """Choose the proposals shown that are about these properties, without telling."""
+        shown = self._model.rows
+        about = shown[np.isin(self._table.property_rows[shown], rows)]
+        self._choose(about)
+        if len(about):
+            self.view.bring(int(about[0]))
 
     def go_on(self) -> None:
         """Choose the row after the chosen ones: they are being decided, and the next one waits."""
-        after = int(self.view.chosen().max(initial=-1)) + 1
-        if 0 < after < len(self._model.order):
-            self.view.choose(np.array([after]), current=after)
-            self.view.picked.emit()
+        places = np.flatnonzero(np.isin(self._model.rows, self.chosen.rows))
+        after = int(places.max(initial=-1)) + 1
+        if 0 < after < len(self._model.rows):
+            self.chosen.select(self._model.rows[after : after + 1])
+            self.view.bring(int(self._model.rows[after]))
 
-    def current_table_row(self) -> int | None:
-        """The proposal with the keyboard, as a row of the table."""
-        row = self.view.current_row()
-        return None if row is None or row >= len(self._model.order) else int(self._model.order[row])
+    def _choose(self, rows: Rows) -> None:
+        self._quiet = True
+        self.chosen.select(rows)
+        self._quiet = False
 
-    def _texts(self, name: str, table_rows: NDArray[np.integer]) -> list[str]:
-        return [str(value) for value in self.column(name, table_rows)]
+    def _chosen_changed(self) -> None:
+        self.view.show_selection()
+        if not self._quiet:
+            self.picked.emit()
 
     def _loaded(self, table: ProposalTable) -> None:
-        if self._newest is None and ProposalStatus.PENDING.value in table.columns["status"].to_pylist():
+        statuses, plays = (set(pc.unique(table.columns[name]).to_pylist()) for name in ("status", "play"))
+        if self._newest is None and ProposalStatus.PENDING.value in statuses:
             self._filters.status.setCurrentIndex(1)
         self._newest = table
-        self._filters.show_plays(sorted(set(table.columns["play"].to_pylist())))
+        self._filters.show_plays(sorted(plays))
         self._wait_for_lapse(table)
         self._arrange()
 
@@ -134,21 +164,32 @@ class Inbox(QObject):
 
     def _show(self, table: ProposalTable, arranged: ArrangedProposals) -> None:
         """Show the rows; what was chosen stays so, and where all of it is gone the next row is chosen."""
-        kept = set(self.ids(self.chosen_table_rows()))
-        before = self.view.current_row()
+        first = len(self._table.columns) == 0
+        had = len(self.chosen.rows)
+        place = max(self.view.currentIndex().row(), 0)
+        kept = self._in_new_table(table)
         self._table, self.arranged_now = table, arranged
         self._filters.tell_counts(arranged.by_status)
         self._model.show(table, arranged.order)
-        ids = pa.array(sorted(kept), pa.string())
-        shown = table.columns["proposal_id"].take(arranged.order)
-        chosen = np.flatnonzero(pc.is_in(shown, value_set=ids).to_numpy())
-        if len(chosen) == 0 and (kept or before is None) and len(arranged.order) > 0:
-            chosen = np.array([min(before or 0, len(arranged.order) - 1)])
-        current = None if len(chosen) == 0 else int(chosen[0])
-        self.view.choose(chosen, current=current)
+        chosen = kept[np.isin(kept, arranged.order)]
+        if len(chosen) == 0 and (had or first) and len(arranged.order):
+            place = min(place, len(arranged.order) - 1)
+            chosen = arranged.order[place : place + 1]
+        self._choose(chosen)
+        self.view.show_selection()
+        if len(chosen):
+            self.view.bring(int(arranged.order[np.isin(arranged.order, chosen)][0]))
         self.arranged.emit()
-        if kept and set(self.ids(self.chosen_table_rows())) != kept:
-            self.view.picked.emit()
+        if had and len(kept[np.isin(kept, chosen)]) < had:
+            self.picked.emit()
+
+    def _in_new_table(self, table: ProposalTable) -> Rows:
+        """The chosen proposals as rows of another table."""
+        if table is self._table:
+            return self.chosen.rows
+        ids = self._table.columns["proposal_id"].take(pa.array(self.chosen.rows)).combine_chunks()
+        found = np.flatnonzero(pc.is_in(table.columns["proposal_id"], value_set=ids).to_numpy())
+        return found.astype(np.int32)
 
     def _wait_for_lapse(self, table: ProposalTable) -> None:
         """Read again when the next open proposal lapses."""

@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.show_proposal import ShowProposalAnswer, show_proposal
@@ -29,9 +30,10 @@ class MapLink(QObject):
         self._card = card
         self._moves = QTimer(self, singleShot=True, interval=_HAND_MS)
         self._moves.timeout.connect(self._follow_inbox)
-        inbox.view.picked.connect(self._moves.start)
+        inbox.picked.connect(self._moves.start)
         inbox.arranged.connect(self._show_card)
-        inbox.view.opened.connect(self.go_there)
+        inbox.view.activated_row.connect(lambda _row: self.go_there())
+        inbox.view.copy_wanted.connect(self._copy)
         desk.selection.changed.connect(self._follow_map)
         card.link.connect(self._open)
         card.clear()
@@ -39,7 +41,7 @@ class MapLink(QObject):
 
     def go_there(self) -> None:
         """Move the map to the chosen proposals."""
-        rows = self._inbox.chosen_table_rows()
+        rows = self._inbox.chosen.rows
         lon, lat = (
             [float(str(value)) for value in self._inbox.column(name, rows) if value is not None]
             for name in ("lon", "lat")
@@ -48,8 +50,16 @@ class MapLink(QObject):
             edge = _AROUND_DEG
             self._desk.go_to.emit((min(lon) - edge, min(lat) - edge, max(lon) + edge, max(lat) + edge))
 
+    def _copy(self) -> None:
+        """The chosen proposals as text with tabs, as spreadsheets take it."""
+        names = ("priority", "value_usd", "address", "city", "zip", "status", "play", "property_id")
+        columns = [self._inbox.column(name, self._inbox.chosen.rows) for name in names]
+        rows = [names, *zip(*columns, strict=True)]
+        lines = ("\t".join("" if cell is None else str(cell) for cell in row) for row in rows)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
     def _follow_inbox(self) -> None:
-        rows = self._inbox.property_rows(self._inbox.chosen_table_rows())
+        rows = self._inbox.property_rows(self._inbox.chosen.rows)
         self._telling = True
         self._desk.selection.select(rows)
         self._telling = False
@@ -61,11 +71,11 @@ class MapLink(QObject):
             self._inbox.arranged.emit()
 
     def _show_card(self) -> None:
-        row = self._inbox.current_table_row()
-        if row is None or len(self._inbox.view.chosen()) == 0:
+        row = self._inbox.current
+        if row is None:
             self._card.clear()
             return
-        (proposal_id,) = self._inbox.ids(np.array([row]))
+        (proposal_id,) = self._inbox.ids(np.array([row], np.int32))
         self._desk.ask(
             partial(show_proposal, proposal_id=proposal_id, job=Job()),
             partial(self._shown, row),
@@ -75,7 +85,7 @@ class MapLink(QObject):
 
     def _shown(self, row: int, proposal: ShowProposalAnswer) -> None:
         address, city, zip_code, zone = (
-            str((self._inbox.column(name, np.array([row])) or [""])[0] or "")
+            str((self._inbox.column(name, np.array([row], np.int32)) or [""])[0] or "")
             for name in ("address", "city", "zip", "time_zone")
         )
         place = ", ".join(
@@ -85,8 +95,8 @@ class MapLink(QObject):
 
     def _open(self, what: str) -> None:
         self.go_there()
-        row = self._inbox.current_table_row()
+        row = self._inbox.current
         if what == "property" and row is not None:
-            for property_row in self._inbox.property_rows(np.array([row])):
+            for property_row in self._inbox.property_rows(np.array([row], np.int32)):
                 self._desk.selection.show(int(property_row))
             self._desk.panel_wanted.emit("properties")

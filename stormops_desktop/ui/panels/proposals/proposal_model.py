@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
     QObject,
@@ -22,6 +21,7 @@ from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.plays.proposal_table import ProposalTable
 from stormops_desktop.ui.panels.proposals.proposal_words import channel_words, status_words
+from stormops_desktop.ui.tables.rows_model import SELECTED_ROLE, RowsModel
 from stormops_desktop.ui.text.quantities import UNKNOWN, at_place, clock, local_date, money, number
 from stormops_desktop.ui.theme.palettes import Colors
 
@@ -52,17 +52,12 @@ class ProposalColumn(IntEnum):
 _RIGHT = {ProposalColumn.VALUE, ProposalColumn.PRIORITY}
 
 
-class ProposalModel(QAbstractTableModel):
-    """Rows of a ProposalTable in an order that is worked out elsewhere; sorting is asked of the panel.
-
-    Attributes:
-        order: int32, row of the table for each row shown.
-    """
+class ProposalModel(RowsModel):
+    """Rows of a ProposalTable in an order that is worked out elsewhere; sorting is asked of the panel."""
 
     def __init__(self, colors: Colors, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table: ProposalTable | None = None
-        self.order: NDArray[np.int32] = np.empty(0, np.int32)
         self._status_colors = {
             ProposalStatus.APPROVED.value: QColor(colors.good),
             ProposalStatus.REJECTED.value: QColor(colors.bad),
@@ -72,16 +67,13 @@ class ProposalModel(QAbstractTableModel):
     def show(self, table: ProposalTable, order: NDArray[np.int32]) -> None:
         """Show these rows of a table."""
         self.beginResetModel()
-        self._table, self.order = table, order
+        self._table, self.rows = table, order
+        self.hold_rows(table.columns.num_rows)
         self.endResetModel()
-
-    def proposal_id(self, row: int) -> str:
-        """Id of the proposal in a row shown."""
-        return str(self._value("proposal_id", row))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802  (Qt's signature)
         """As many as pass the filter."""
-        return 0 if parent.isValid() else len(self.order)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802  (Qt's signature)
         """The same for every proposal."""
@@ -106,14 +98,17 @@ class ProposalModel(QAbstractTableModel):
             return self._words(column, index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _RIGHT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and column is ProposalColumn.STATUS:
+        if role == SELECTED_ROLE:
+            return self.is_selected(index.row())
+        colored = column is ProposalColumn.STATUS and not self.is_selected(index.row())
+        if role == Qt.ItemDataRole.ForegroundRole and colored:
             return self._status_colors.get(self._value("status", index.row()))
         return None
 
     def _value(self, name: str, row: int) -> Any:
         if self._table is None:
             return None
-        return self._table.columns[name][int(self.order[row])].as_py()
+        return self._table.columns[name][int(self.rows[row])].as_py()
 
     def _words(self, column: ProposalColumn, row: int) -> str:
         value = self._value(column.table_column, row)

@@ -39,7 +39,7 @@ class ProposalsPanel(Panel):
         self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.sum = QLabel()
         self.inbox.arranged.connect(self._tell)
-        self.inbox.view.picked.connect(self._tell)
+        self.inbox.picked.connect(self._tell)
         self._lay_out()
         self.setFocusProxy(self.inbox.view)
 
@@ -50,7 +50,7 @@ class ProposalsPanel(Panel):
     def _tell(self) -> None:
         """How many there are, are chosen, have lapsed."""
         arranged = self.inbox.arranged_now
-        chosen = len(self.inbox.view.chosen())
+        chosen = len(self.inbox.chosen.rows)
         self.sum.setText(
             self.tr("{0} shown, worth {1} together; {2} chosen").format(
                 number(len(arranged.order)), money(arranged.value_usd), number(chosen)

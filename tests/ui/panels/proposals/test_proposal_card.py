@@ -23,7 +23,7 @@ READER = Reader(Units.US, "America/Chicago")
 @pytest.fixture
 def proposal(panel: ProposalsPanel) -> ShowProposalAnswer:
     """A proposal of the demo."""
-    (proposal_id,) = panel.inbox.ids(panel.inbox.chosen_table_rows())
+    (proposal_id,) = panel.inbox.ids(panel.inbox.chosen.rows)
     return show_proposal(panel.desk.workspace, proposal_id, job=Job())
 
 

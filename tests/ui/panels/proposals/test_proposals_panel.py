@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -48,14 +48,16 @@ def key(
     QTest.keyClick(panel.inbox.view, name, modifier or Qt.KeyboardModifier.NoModifier)
 
 
-def choose(panel: ProposalsPanel, *rows: int) -> None:
-    """Choose rows as a hand would."""
+def choose(panel: ProposalsPanel, *places: int) -> None:
+    """Choose rows as shown, by mouse: the first with a click, the others with Ctrl+click."""
     view = panel.inbox.view
-    flag = QItemSelectionModel.SelectionFlag
-    view.selectionModel().clearSelection()
-    for row in rows:
-        view.selectionModel().setCurrentIndex(view.model().index(row, 0), flag.NoUpdate)
-        view.selectionModel().select(view.model().index(row, 0), flag.Select | flag.Rows)
+    modifier = Qt.KeyboardModifier.NoModifier
+    for place in places:
+        index = view.model().index(place, ProposalColumn.ADDRESS)
+        view.scrollTo(index)
+        at = view.visualRect(index).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+        modifier = Qt.KeyboardModifier.ControlModifier
 
 
 def test_what_waits_is_shown_first_and_most_valuable_on_top(panel: ProposalsPanel) -> None:
@@ -64,7 +66,7 @@ def test_what_waits_is_shown_first_and_most_valuable_on_top(panel: ProposalsPane
     model = panel.inbox.view.model()
     assert panel.filters.wanted.status is ProposalStatus.PENDING
     assert model.rowCount() == len(waiting) > 20
-    assert panel.inbox.ids(panel.inbox.chosen_table_rows()) == [waiting[0].proposal_id]
+    assert panel.inbox.ids(panel.inbox.chosen.rows) == [waiting[0].proposal_id]
     assert str(len(waiting)) in panel.filters.status.currentText()
 
 
@@ -76,7 +78,7 @@ def test_one_key_approves_and_the_next_is_ready(panel: ProposalsPanel, qtbot: Qt
     assert "Approved: 1" in str(told.args)
     rest(panel, qtbot)
     assert {line.proposal_id for line in lines(panel.desk) if line.status.value == "approved"} == {first}
-    assert panel.inbox.ids(panel.inbox.chosen_table_rows()) == [second]
+    assert panel.inbox.ids(panel.inbox.chosen.rows) == [second]
 
 
 def test_all_shown_are_approved_in_one_step_and_undone_in_one(panel: ProposalsPanel, qtbot: QtBot) -> None:
@@ -133,7 +135,7 @@ def test_bulk_edit_touches_what_was_touched(panel: ProposalsPanel, qtbot: QtBot)
         QTest.keyClick(panel.edit_form.note, Qt.Key.Key_Return)
     assert {line.proposal_id: line for line in lines(panel.desk)} == before
     rest(panel, qtbot)
-    notes = panel.inbox.column("note", np.arange(len(before)))
+    notes = panel.inbox.column("note", np.arange(len(before), dtype=np.int32))
     assert set(notes) == {"after school only"}
 
 
@@ -201,7 +203,7 @@ def test_a_held_key_decides_once(panel: ProposalsPanel) -> None:
 def test_filters_narrow_together(panel: ProposalsPanel, qtbot: QtBot) -> None:
     """G03: words and least worth narrow the list on a thread, and the number of matches is told."""
     shown = lines(panel.desk)
-    street = str(panel.inbox.column("address", np.array([0]))[0]).split(maxsplit=1)[1]
+    street = str(panel.inbox.column("address", np.array([0], np.int32))[0]).split(maxsplit=1)[1]
     least = shown[len(shown) // 2].expected_value_usd
     QTest.keyClicks(panel.filters.words, street.lower())
     panel.filters.least.setValue(least)
@@ -215,7 +217,7 @@ def test_filters_narrow_together(panel: ProposalsPanel, qtbot: QtBot) -> None:
 
 def test_a_click_on_a_head_sorts(panel: ProposalsPanel, qtbot: QtBot) -> None:
     """Clicking a column's head sorts by it, and again the other way; what is chosen stays chosen."""
-    chosen = panel.inbox.ids(panel.inbox.chosen_table_rows())
+    chosen = panel.inbox.ids(panel.inbox.chosen.rows)
     header = panel.inbox.view.horizontalHeader()
     for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
         panel.inbox.view.sortByColumn(ProposalColumn.ADDRESS, order)
@@ -224,7 +226,7 @@ def test_a_click_on_a_head_sorts(panel: ProposalsPanel, qtbot: QtBot) -> None:
         shown = [model.index(row, ProposalColumn.ADDRESS).data() for row in range(model.rowCount())]
         assert shown == sorted(shown, reverse=order is Qt.SortOrder.DescendingOrder)
     assert header.sortIndicatorSection() == ProposalColumn.ADDRESS
-    assert panel.inbox.ids(panel.inbox.chosen_table_rows()) == chosen
+    assert panel.inbox.ids(panel.inbox.chosen.rows) == chosen
 
 
 def test_choosing_proposals_selects_their_homes(panel: ProposalsPanel, qtbot: QtBot) -> None:
@@ -240,7 +242,7 @@ def test_selecting_homes_chooses_their_proposals(panel: ProposalsPanel, qtbot: Q
     wanted = panel.inbox.arranged_now.order[[2, 7]]
     panel.desk.selection.select(panel.inbox.property_rows(wanted))
     rest(panel, qtbot)
-    assert panel.inbox.view.chosen().tolist() == [2, 7]
+    assert panel.inbox.chosen.rows.tolist() == sorted(wanted.tolist())
     address = str(panel.inbox.column("address", wanted)[0])
     assert address in panel.card.text.toPlainText()
 
@@ -268,7 +270,7 @@ def test_enter_brings_the_home_into_view(panel: ProposalsPanel, qtbot: QtBot) ->
         key(panel, qtbot, Qt.Key.Key_Return)
     assert told.args
     west, south, east, north = told.args[0]
-    lon, lat = (panel.inbox.column(name, panel.inbox.chosen_table_rows())[0] for name in ("lon", "lat"))
+    lon, lat = (panel.inbox.column(name, panel.inbox.chosen.rows)[0] for name in ("lon", "lat"))
     assert west < float(str(lon)) < east
     assert south < float(str(lat)) < north
 
@@ -279,7 +281,7 @@ def test_the_home_opens_from_the_card(panel: ProposalsPanel, qtbot: QtBot) -> No
     with qtbot.waitSignal(panel.desk.panel_wanted, timeout=SOON) as told:
         panel.card.link.emit("property")
     assert told.args == ["properties"]
-    assert panel.desk.selection.focus == panel.inbox.property_rows(panel.inbox.chosen_table_rows())[0]
+    assert panel.desk.selection.focus == panel.inbox.property_rows(panel.inbox.chosen.rows)[0]
 
 
 def lapse(desk: Desk, proposal_id: str, expires_at: str, before: str) -> None:

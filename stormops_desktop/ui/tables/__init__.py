@@ -1,0 +1,1 @@
+"""Tables of many rows: what every one of them shares."""

@@ -16,8 +16,8 @@ from PySide6.QtCore import QTimer
 BUSY_MS = 50.0
 """How long the thread may work without looking at events."""
 BLOCKED_MS = 150.0
-"""How long it may wait for a lock that another thread of ours holds, its wait for a processor not counted; more
-than 50 ms, since that thread too may wait for a processor."""
+"""How long it may wait for a lock that another thread of ours holds, its wait for a processor not counted;
+more than 50 ms, since that thread too may wait for a processor."""
 _BEAT_MS = 5
 _LOOK_S = 0.01
 

@@ -106,7 +106,7 @@ class MBTiles:
     def _damaged(self, error: Exception) -> BadInputError:
         return BadInputError(
             f"The file of map tiles cannot be read: {error}.",
-            remedy="Copy or download it again, or choose another in Map > Basemaps.",
+            remedy="Copy or download it again, or choose another under Basemaps in the map's tool bar.",
             file=self._path,
         )
 

@@ -156,7 +156,7 @@ class PMTilesArchive:
         }.get(type(error), str(error))
         return BadInputError(
             f"The file of map tiles cannot be read: {why}.",
-            remedy="Copy or download it again, or choose another in Map > Basemaps.",
+            remedy="Copy or download it again, or choose another under Basemaps in the map's tool bar.",
             file=self._path,
         )
 

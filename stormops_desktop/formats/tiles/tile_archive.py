@@ -39,7 +39,7 @@ def archive_kind(path: Path) -> BasemapKind:
     except OSError as error:
         raise BadInputError(
             f"The basemap file cannot be read: {error.strerror or error}.",
-            remedy="Plug in the disk it lies on, or choose the file again in Map > Basemaps.",
+            remedy="Plug in its disk, or choose the file again under Basemaps in the map's tool bar.",
             file=path,
         ) from error
     if start.startswith(b"SQLite format 3\0"):

@@ -44,5 +44,5 @@ def decode_tile(body: bytes, tile_px: int) -> NDArray[np.uint8]:
 def _no_tile(why: str) -> BadInputError:
     return BadInputError(
         f"A tile of the basemap is no usable picture: {why}.",
-        remedy="Choose another basemap in Map > Basemaps; the rest of the map is drawn without it.",
+        remedy="Choose another under Basemaps in the map's tool bar; the rest of the map needs none.",
     )

@@ -31,7 +31,7 @@ def require_basemap(workspace: Workspace, basemap_id: str) -> Basemap:
     if found is None:
         raise UsageError(
             "This basemap is not in the workspace any more.",
-            remedy="Choose another in Map > Basemaps.",
+            remedy="Choose another under Basemaps in the map's tool bar.",
             record=basemap_id,
         )
     return found

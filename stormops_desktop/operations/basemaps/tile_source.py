@@ -115,7 +115,7 @@ def _file_of(workspace: Workspace, basemap: Basemap) -> Path:
     if generation is None:
         raise UsageError(
             f"The downloaded area “{basemap.name}” is not in the workspace any more.",
-            remedy="Download it again in Map > Basemaps.",
+            remedy="Download it again under Basemaps in the map's tool bar.",
             record=basemap.location,
         )
     return generation.path / AREA_FILE

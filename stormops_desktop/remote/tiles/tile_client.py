@@ -131,7 +131,7 @@ class TileClient:
         if status in _REFUSED:
             raise self._failed(
                 f"The server {self._host} refuses to give its tiles (answer {status}).",
-                "Check the key in the address in Map > Basemaps, or choose another basemap.",
+                "Check the key in its address under Basemaps in the map's tool bar, or choose another.",
             )
         self._rest_at_least(response.headers.get("Retry-After"))
         if status == 429:
@@ -151,7 +151,7 @@ class TileClient:
             if len(body) > MAX_TILE_BYTES:
                 raise self._failed(
                     f"The server {self._host} sends more than a tile can be ({MAX_TILE_BYTES >> 20} MB).",
-                    "Check the address in Map > Basemaps.",
+                    "Check the address under Basemaps in the map's tool bar.",
                 )
             if time.monotonic() > deadline:
                 raise self._failed(
@@ -164,8 +164,8 @@ class TileClient:
             raise self._failed(
                 f"The server {self._host} answers with something that is no picture"
                 f" ({response.headers.get('Content-Type', 'of no kind')}).",
-                "Log in to the network in a browser if it asks for that, or check the address in "
-                "Map > Basemaps.",
+                "Log in to the network in a browser if it asks for that, or check the address under "
+                "Basemaps in the map's tool bar.",
             )
         return bytes(body)
 
@@ -179,7 +179,7 @@ class TileClient:
         what = "does not answer in time" if slow else f"cannot be reached ({type(error).__name__})"
         return self._failed(
             f"The server {self._host} {what}.",
-            "Check the network. Without it, choose an offline area in Map > Basemaps.",
+            "Check the network. Without it, choose an offline area under Basemaps in the map's tool bar.",
         )
 
     def _begin_rest(self, error: TileServerError) -> None:

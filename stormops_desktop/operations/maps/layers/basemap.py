@@ -22,7 +22,7 @@ class BasemapLayer:
 
     name = "basemap"
     first_look = True
-    remedy = "Choose one in Map > Basemaps of the window: `stormops desktop`."
+    remedy = "Choose one under Basemaps in the map's tool bar of the window: `stormops desktop`."
     tables: frozenset[str] = frozenset({basemaps.name})
     ways: tuple[str, ...] = ()
 

@@ -35,6 +35,7 @@ class BasemapDialog(QDialog):
         super().__init__(parent)
         self._desk = canvas.desk
         self._canvas = canvas
+        self._newest = ""
         self.setWindowTitle(self.tr("Basemaps"))
         self.list, self.server, self.area = BasemapList(), ServerForm(canvas), AreaForm(canvas)
         self.notices = NoticeBar()
@@ -43,6 +44,7 @@ class BasemapDialog(QDialog):
             self.pages.addWidget(page)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.pages.currentChanged.connect(lambda page: buttons.setVisible(page == 0))
         column = QVBoxLayout(self)
         column.addWidget(self.notices)
         column.addWidget(self.pages, 1)
@@ -74,6 +76,9 @@ class BasemapDialog(QDialog):
 
     def _take(self, choice: BasemapChoice) -> None:
         self.list.show_choice(choice)
+        if self._newest in {basemap.basemap_id for basemap in choice.basemaps}:
+            self.list.select(self._newest)
+            self._newest = ""
 
     def _back(self) -> None:
         self.notices.hide()
@@ -99,14 +104,9 @@ class BasemapDialog(QDialog):
         self._desk.command(work, then=self._kept, failed=self._fail)
 
     def _kept(self, basemap: Basemap) -> None:
+        self._newest = basemap.basemap_id
         self._back()
-        self._desk.ask(
-            basemap_choice, partial(self._take_and_select, basemap.basemap_id), owner=self, topic="basemaps"
-        )
-
-    def _take_and_select(self, basemap_id: str, choice: BasemapChoice) -> None:
-        self._take(choice)
-        self.list.select(basemap_id)
+        self._read()
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

@@ -84,18 +84,18 @@ class MapTools(QObject):
 
 def tool_entries() -> tuple[ToolEntry, ...]:
     """All tools in the order of the tool bar, in the window's language."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
         ToolEntry(
             PAN,
-            tr("map tools", "Move the map"),
-            tr("map tools", "Drag to move the map; the wheel zooms."),
+            translate("map tools", "Move the map"),
+            translate("map tools", "Drag to move the map; the wheel zooms."),
             "V",
         ),
         ToolEntry(
             "identify",
-            tr("map tools", "Identify"),
-            tr(
+            translate("map tools", "Identify"),
+            translate(
                 "map tools",
                 "Click to see what is known of a place: its property, its score, the hail there. "
                 "Enter asks for the middle of the map.",
@@ -104,26 +104,30 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ),
         ToolEntry(
             "select",
-            tr("map tools", "Select properties"),
-            tr("map tools", "Click a property to select it. Shift adds, Ctrl adds or takes away."),
+            translate("map tools", "Select properties"),
+            translate("map tools", "Click a property to select it. Shift adds, Ctrl adds or takes away."),
             "S",
         ),
         ToolEntry(
             "select_box",
-            tr("map tools", "Select in a box"),
-            tr("map tools", "Drag a box over properties. Shift adds to the selection, Ctrl takes away."),
+            translate("map tools", "Select in a box"),
+            translate(
+                "map tools", "Drag a box over properties. Shift adds to the selection, Ctrl takes away."
+            ),
             "B",
         ),
         ToolEntry(
             "lasso",
-            tr("map tools", "Select with a lasso"),
-            tr("map tools", "Draw around properties freehand. Shift adds to the selection, Ctrl takes away."),
+            translate("map tools", "Select with a lasso"),
+            translate(
+                "map tools", "Draw around properties freehand. Shift adds to the selection, Ctrl takes away."
+            ),
             "L",
         ),
         ToolEntry(
             "polygon",
-            tr("map tools", "Select in a polygon"),
-            tr(
+            translate("map tools", "Select in a polygon"),
+            translate(
                 "map tools",
                 "Click corners around properties; a double click or Enter ends. A sets a corner in the "
                 "middle of the map, Backspace takes one back, Escape drops the shape.",
@@ -132,8 +136,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ),
         ToolEntry(
             "measure",
-            tr("map tools", "Measure a length"),
-            tr(
+            translate("map tools", "Measure a length"),
+            translate(
                 "map tools",
                 "Click along a way; a double click or Enter ends. The length is on the ground (geodesic, "
                 "WGS 84). Ctrl+C copies it.",
@@ -142,8 +146,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ),
         ToolEntry(
             "measure_area",
-            tr("map tools", "Measure an area"),
-            tr(
+            translate("map tools", "Measure an area"),
+            translate(
                 "map tools",
                 "Click the corners of an area; a double click or Enter ends. The area is on the ground "
                 "(geodesic, WGS 84). Ctrl+C copies it.",
@@ -152,8 +156,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ),
         ToolEntry(
             "draw_area",
-            tr("map tools", "Draw an area"),
-            tr(
+            translate("map tools", "Draw an area"),
+            translate(
                 "map tools",
                 "Click the corners of an area and give it a name; playbooks can aim at it. The Layers "
                 "panel lists all areas.",

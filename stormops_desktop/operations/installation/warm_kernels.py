@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from stormops_desktop.engines.property_table.row_order import load_kernels
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.render_map import render_map
@@ -29,3 +30,4 @@ def warm_kernels(*, job: Job) -> None:
         score_properties(workspace, storm.storm_id, job=job)
         view = View(*center, zoom=16, width=256, height=256)
         render_map(workspace, Path(folder) / "map.png", view=view, job=job)
+    load_kernels()

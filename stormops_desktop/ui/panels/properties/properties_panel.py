@@ -9,6 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from stormops_desktop.engines.property_table.row_order import load_kernels
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.properties.property_table import PropertyTable, Rows, TableRows
 from stormops_desktop.stores.workspace import Workspace
@@ -151,12 +152,18 @@ class PropertiesPanel(Panel):
     # The table and its rows
 
     def _take_table(self, opened: OpenedTable) -> None:
+        if self.finder.table is None:
+            self._load_kernels()
         self.columns.choices = opened.choices
         self.finder.table = opened.table
         self.tools.query.set_names(list(opened.table.columns))
         self.marks.setText(table_status.marks(opened.table))
         self._ask()
         self._focus_changed()
+
+    def _load_kernels(self) -> None:
+        """While the first rows are read, so that the first click on a head need not wait for them."""
+        self.desk.ask(lambda _workspace: load_kernels(), lambda _: None, owner=self, topic="kernels")
 
     def _cannot_open(self, error: StormOpsError) -> None:
         self._say_wrong(f"{error.message} {error.remedy}")

@@ -17,7 +17,7 @@ from stormops_desktop.formats.packet.format_names import FORMATS
 from stormops_desktop.formats.packet.packet_files import PacketFile, PacketPrint, write_packets
 from stormops_desktop.formats.packet.paper import PAPERS
 from stormops_desktop.formats.packet.pdf import PacketPage
-from stormops_desktop.model.errors import BadInputError, UsageError
+from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
 from stormops_desktop.model.packet import PacketMaps, PacketRoute
 from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.wording import Translator
@@ -79,6 +79,7 @@ def export_packet(
 
     Raises:
         BadInputError: The folder cannot be written.
+        BusyError: A file that is to be replaced is open in another program.
         UsageError: A name is unknown, or files would be overwritten without `force`.
         ReadBackError: A file does not say what it was meant to say; nothing was published.
         CancelledError: Cancelled; nothing was published.
@@ -184,10 +185,22 @@ def _publish(written: Sequence[PacketFile], out: Path, *, force: bool) -> tuple[
         final = out / file.path.name
         sync_file(file.path)
         size = file.path.stat().st_size
-        file.path.replace(final)
+        _replace(file.path, final)
         files.append(ExportedFile(file.route_id, file.format, final, size))
     sync_folder(out)
     return tuple(files)
+
+
+def _replace(written: Path, final: Path) -> None:
+    """Move one file into its place, or say what keeps it out: mostly a viewer that has the old one open."""
+    try:
+        written.replace(final)
+    except OSError as error:
+        raise BusyError(
+            f"{final.name} cannot be replaced: {error.strerror}. It may be open in another program.",
+            remedy="Close it there, or choose another folder; what was written before it is whole.",
+            file=final,
+        ) from error
 
 
 def _summary(files: Sequence[ExportedFile], withheld: Sequence[Withheld], wording: Translator) -> str:

@@ -114,13 +114,14 @@ def property_rows(
         UsageError: There is no territory, or no property of that id.
     """
     generation = workspace.require("properties", remedy=_PROPERTIES_REMEDY)
-    table = read_table(generation.path / "properties.arrow").select(columns)
+    whole = read_table(generation.path / "properties.arrow")
+    table = whole.select(columns)
     if property_ids is None:
         return table
     wanted = pa.array(property_ids, pa.string())
     # The few are hashed and the many looked up, which is ten times faster than the other way round.
     names = pc.unique(wanted)
-    places = pc.index_in(table["property_id"].combine_chunks(), value_set=names)
+    places = pc.index_in(whole["property_id"].combine_chunks(), value_set=names)
     held = np.flatnonzero(places.is_valid().to_numpy(zero_copy_only=False))
     row_of = np.full(len(names), -1)
     row_of[places.drop_null().to_numpy()[::-1]] = held[::-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import uuid_utils
@@ -120,12 +120,23 @@ def _write(connection: Connection, command: Command, at: str, *, kind: str, targ
             target_id=target,
             title=command.title,
             at=at,
-            changes=[asdict(change) for change in stamped],
+            changes=[_written(change) for change in stamped],
             status="done" if kind == "do" else "applied",
         )
     )
     _apply_rows(connection, stamped)
     return entry_id
+
+
+def _written(change: RowChange) -> dict[str, Any]:
+    """A change as the journal keeps it; `dataclasses.asdict` would copy every value, for seconds in bulk."""
+    return {
+        "table": change.table,
+        "key": change.key,
+        "before": change.before,
+        "after": change.after,
+        "base_version": change.base_version,
+    }
 
 
 def _key_column(table: Table) -> Column[str]:

@@ -11,7 +11,7 @@ from stormops_desktop.operations.plays.playbook_shelf import ShelvedPlaybook
 from stormops_desktop.ui.panels.playbooks.playbook_words import playbook_status_words
 from stormops_desktop.ui.theme.icons import icon
 
-_ROWS_SHOWN = 5
+_FEWEST_ROWS, _MOST_ROWS = 2, 5
 
 
 class PlayList(QWidget):
@@ -26,7 +26,6 @@ class PlayList(QWidget):
         self.plays = QListWidget()
         self.plays.setAccessibleName(self.tr("Playbooks"))
         self.plays.setAlternatingRowColors(True)
-        self.plays.setFixedHeight(_ROWS_SHOWN * (self.fontMetrics().height() + 6) + 6)
         self.plays.currentItemChanged.connect(self._tell)
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout()
@@ -55,6 +54,8 @@ class PlayList(QWidget):
             if play.playbook_id == current:
                 self.plays.setCurrentItem(item)
         self.plays.blockSignals(False)
+        rows = min(max(len(shelf), _FEWEST_ROWS), _MOST_ROWS)
+        self.plays.setFixedHeight(rows * self.plays.sizeHintForRow(0) + 2 * self.plays.frameWidth() + 2)
         for meaning in ("copy", "export"):
             self.buttons[meaning].setEnabled(current is not None)
 

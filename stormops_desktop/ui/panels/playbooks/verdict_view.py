@@ -73,7 +73,7 @@ class VerdictView(QWidget):
         count = self.tr("Targets {0} of {1} homes under {2}.").format(
             f"<b>{number(len(preview.targeted.rows))}</b>", number(preview.properties), escape(storm)
         )
-        self._show("<br>".join([count, *map(escape, self._marks(preview)), *map(escape, notes)]))
+        self._show("<br>".join([count, *map(escape, (*self._marks(preview), *notes))]))
         rows = "".join(
             f"<tr><td align='right' style='padding-right:8px'>−{number(removed.count)}</td>"
             f"<td>{escape(rule_words(removed.rule))}</td></tr>"
@@ -84,12 +84,11 @@ class VerdictView(QWidget):
         self.on_map.show()
 
     def _marks(self, preview: PreviewDraftAnswer) -> list[str]:
-        marks = []
+        if preview.drill and preview.synthetic:
+            return [self.tr("This storm is a drill, and these homes are invented.")]
         if preview.drill:
-            marks.append(self.tr("This storm is a drill."))
-        if preview.synthetic:
-            marks.append(self.tr("These homes are invented."))
-        return marks
+            return [self.tr("This storm is a drill.")]
+        return [self.tr("These homes are invented.")] if preview.synthetic else []
 
     def _show(self, words: str, color: str | None = None) -> None:
         self.words.setText(f"<span style='color:{color}'>{words}</span>" if color else words)

@@ -36,13 +36,17 @@ def group() -> None:
     type=click.Choice(["mm", "cm", "m", "inch"]),
     help="Of the sizes in files that do not say theirs, such as Earth-2 output.",
 )
+@click.option("--dry-run", is_flag=True, help="Say what would come in, and change nothing.")
 @pass_session
-def import_(session: Session, files: tuple[Path, ...], name: str | None, units: str | None) -> None:
+def import_(
+    session: Session, files: tuple[Path, ...], *, name: str | None, units: str | None, dry_run: bool
+) -> None:
     """Import FILES as one storm: hail fields, reports and warnings, told by what is in them."""
     from stormops_desktop.operations.storms.import_storm import import_storm
 
     with session.workspace() as workspace:
-        session.answer(import_storm(workspace, files, name=name, units=units, job=session.job), _imported)
+        answer = import_storm(workspace, files, name=name, units=units, dry_run=dry_run, job=session.job)
+        session.answer(answer, _imported)
 
 
 @group.command("list")

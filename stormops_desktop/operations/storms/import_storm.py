@@ -55,7 +55,13 @@ class ImportStormAnswer:
 
 
 def import_storm(
-    workspace: Workspace, files: Sequence[Path], *, name: str | None, units: str | None = None, job: Job
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    name: str | None,
+    units: str | None = None,
+    dry_run: bool = False,
+    job: Job,
 ) -> ImportStormAnswer:
     """Import files as one storm.
 
@@ -63,6 +69,7 @@ def import_storm(
 
     Args:
         units: Of the sizes in files that do not say theirs, such as Earth-2 output: mm, cm, m or inch.
+        dry_run: Say what would come in, and change nothing.
 
     Raises:
         UsageError: No file is named, or one does not exist.
@@ -92,6 +99,9 @@ def import_storm(
         "notes": gathered.notes,
         "parameter_table": {"version": table.version, "sha256": table.sha256},
     }
+    if dry_run:
+        with workspace.stage() as staged:  # never sealed, so nothing of it stays
+            return _answer(write_storm(staged.path, event, about), already_imported=False)
     generation = publish_storm(workspace, event, about, title=f"import storm {storm_id}", job=job)
     return _answer(generation.manifest, already_imported=False)
 

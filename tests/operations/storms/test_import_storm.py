@@ -270,3 +270,14 @@ def test_a_persons_unit_holds_where_the_file_says_none(workspace: Workspace, tmp
     assert "--units" in error.value.remedy
     found = import_storm(workspace, [path], name="forecast", units="cm", job=Job())
     assert found.fields[0].max_mm == pytest.approx(40.0)
+
+
+def test_a_dry_run_answers_as_the_import_and_changes_nothing(
+    storm: Callable[..., Any], mesh: Path, tmp_path: Path
+) -> None:
+    """`--dry-run` gives the import's own answer; no storm, no journal entry and no file of it is left."""
+    generations = tmp_path / "workspace" / "generations"
+    told = storm("import", mesh, "--dry-run")
+    assert storm("list") == []
+    assert list(generations.iterdir()) == []
+    assert storm("import", mesh) == told

@@ -31,7 +31,7 @@ class StormDetails(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setAlternatingRowColors(True)
-        self.setRootIsDecorated(True)
+        self.setIndentation(12)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -102,11 +102,9 @@ class StormDetails(QTreeWidget):
             (hail_size(count.size_in * MM_PER_INCH, self._preferences.units), number(count.homes))
             for count in entry.homes.at_least
         ]
-        return [
-            *pairs,
-            (self.tr("any"), number(entry.homes.hit)),
-            (self.tr("all homes"), number(entry.homes.homes)),
-        ]
+        pairs.append((self.tr("any size"), number(entry.homes.hit)))
+        pairs.append((self.tr("all homes"), number(entry.homes.homes)))
+        return pairs
 
     def _swaths(self, storm: StormAnswer) -> list[Pair]:
         units = self._preferences.units

@@ -10,7 +10,15 @@ from stormops_desktop.operations.storms.homes_hit import HomesHit
 from stormops_desktop.operations.storms.overview_storms import StormOverview
 from stormops_desktop.operations.storms.storm_answers import FieldAnswer, StormSummary
 from stormops_desktop.ui.preferences.preferences import Units
-from stormops_desktop.ui.text.quantities import duration, hail_size, local_time, number, percent
+from stormops_desktop.ui.text.quantities import (
+    at_place,
+    duration,
+    hail_size,
+    local_date,
+    local_time,
+    number,
+    percent,
+)
 
 SEVERE_IN = 1.0
 """Hail of this size makes a thunderstorm severe (NWS Directive 10-511), and roofs begin to suffer."""
@@ -34,9 +42,9 @@ def marks_of(storm: StormSummary) -> list[str]:
 
 
 def when_and_size(entry: StormOverview, time_zone: str, units: Units) -> str:
-    """When it ended by the territory's clock, and its largest hail at a home, else anywhere."""
+    """The day it ended on by the territory's clock, and its largest hail at a home, else anywhere."""
     storm = entry.storm
-    ended = local_time(storm.ends, time_zone)
+    ended = local_date(at_place(storm.ends, time_zone).date())
     if entry.homes is not None and entry.homes.max_mm:
         shape = QCoreApplication.translate("storms", "{0} · up to {1} here")
         return shape.format(ended, hail_size(entry.homes.max_mm, units))

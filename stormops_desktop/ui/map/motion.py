@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 _SAMPLE_S = 0.08
 """How far back movements count for the speed at which the hand let go."""
+_LEAST_SPAN_S = 0.03
+"""Movements that arrive together count as if they had taken this long."""
 _DECAY_S = 0.32
 """In this time the speed falls to 1/e."""
 _LEAST_SPEED = 60.0
 """Pixels a second below which the map stands still."""
-_MOST_SPEED = 8_000.0
+_MOST_SPEED = 5_000.0
 GLIDE_S = 0.12
 """How long a step of the wheel glides, at most."""
 
@@ -33,10 +35,10 @@ class Fling:
         """The hand let go; returns whether the map slides on."""
         recent = [sample for sample in self._samples if now - sample[0] <= _SAMPLE_S]
         self._samples.clear()
-        span = now - recent[0][0] if recent else 0.0
-        if span <= 0:
+        if not recent:
             self.stop()
             return False
+        span = max(now - recent[0][0], _LEAST_SPAN_S)
         speed_x, speed_y = (sum(sample[axis] for sample in recent) / span for axis in (1, 2))
         speed = math.hypot(speed_x, speed_y)
         part = min(1.0, _MOST_SPEED / speed) if speed else 0.0

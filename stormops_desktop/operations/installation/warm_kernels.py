@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from stormops_desktop.engines.cartography.projection import view_bbox
 from stormops_desktop.engines.property_table.row_order import load_kernels
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.maps.pick_properties import Take, properties_in, property_at
+from stormops_desktop.operations.maps.property_shapes import ShapesInUse
 from stormops_desktop.operations.maps.render_map import render_map
 from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.operations.storms.invent_storm import invent_storm
@@ -30,4 +33,15 @@ def warm_kernels(*, job: Job) -> None:
         score_properties(workspace, storm.storm_id, job=job)
         view = View(*center, zoom=16, width=256, height=256)
         render_map(workspace, Path(folder) / "map.png", view=view, job=job)
+        _pick(workspace, view)
+
+
+def _pick(workspace: Workspace, view: View) -> None:
+    """A click and two lassos on the map."""
+    shapes = ShapesInUse()
+    west, south, east, north = view_bbox(view)
+    outline = [(west, south), (east, south), (east, north)]
+    property_at(workspace, (view.lon, view.lat), reach_m=10.0, shapes=shapes)
+    for take in Take:
+        properties_in(workspace, outline, take=take, shapes=shapes)
     load_kernels()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from stormops_desktop.ui.map.tools.map_tools import PAN, tool_entries
 from stormops_desktop.ui.preferences.preferences import Theme
 from stormops_desktop.ui.theme.apply_theme import apply_theme
 from tests.ui.map.map_stand import MapStand
@@ -16,16 +17,9 @@ from tests.ui.map.map_stand import MapStand
 
 def test_every_tool_is_chosen_by_its_button_and_its_key(stand: MapStand) -> None:
     """A press on a button and its single key choose the same tool; exactly one is chosen at a time."""
-    for name in (
-        "identify",
-        "select",
-        "select_box",
-        "lasso",
-        "polygon",
-        "measure",
-        "measure_area",
-        "draw_area",
-    ):
+    names = [entry.name for entry in tool_entries() if entry.name != PAN]
+    assert len(names) == 8
+    for name in names:
         action = stand.toolbar.named_actions[name]
         button = stand.toolbar.widgetForAction(action)
         assert button is not None
@@ -35,7 +29,7 @@ def test_every_tool_is_chosen_by_its_button_and_its_key(stand: MapStand) -> None
         stand.tools.choose("pan")
         keys = action.shortcut().toString()
         held = Qt.KeyboardModifier.ShiftModifier if "Shift" in keys else Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(stand.canvas, keys[-1], held)
+        QTest.keyClick(stand.canvas, Qt.Key(ord(keys[-1])), held)
         assert stand.tools.in_use == name
         checked = [key for key, found in stand.toolbar.named_actions.items() if found.isChecked()]
         assert checked == [name]

@@ -99,6 +99,8 @@ _NAMES = {
 
 _GLYPH_SHARE = 0.94
 """Of the icon's height that a glyph takes."""
+_DISABLED_ALPHA = 0.35
+"""Seen, and seen to be asleep, in both themes."""
 
 
 def icon(meaning: str) -> QIcon:
@@ -119,7 +121,10 @@ class _GlyphEngine(QIconEngine):
         font.setPixelSize(max(round(rect.height() * _GLYPH_SHARE), 1))
         painter.save()
         painter.setFont(font)
-        painter.setPen(QGuiApplication.palette().color(_COLOR_GROUPS[mode], _COLOR_ROLES[mode]))
+        color = QGuiApplication.palette().color(_COLOR_ROLES[mode])
+        if mode is QIcon.Mode.Disabled:
+            color.setAlphaF(_DISABLED_ALPHA)
+        painter.setPen(color)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
         painter.restore()
 
@@ -140,14 +145,8 @@ class _GlyphEngine(QIconEngine):
 _COLOR_ROLES = {
     QIcon.Mode.Normal: QPalette.ColorRole.ButtonText,
     QIcon.Mode.Active: QPalette.ColorRole.ButtonText,
-    QIcon.Mode.Disabled: QPalette.ColorRole.Mid,
+    QIcon.Mode.Disabled: QPalette.ColorRole.ButtonText,
     QIcon.Mode.Selected: QPalette.ColorRole.HighlightedText,
-}
-_COLOR_GROUPS = {
-    QIcon.Mode.Normal: QPalette.ColorGroup.Active,
-    QIcon.Mode.Active: QPalette.ColorGroup.Active,
-    QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled,
-    QIcon.Mode.Selected: QPalette.ColorGroup.Active,
 }
 
 

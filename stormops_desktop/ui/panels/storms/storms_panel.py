@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.operations.scores.score_properties import score_properties
@@ -175,7 +176,12 @@ class StormsPanel(Panel):
 
     def _start(self, title: str, work: Work, then: Callable[[Any], None] | None = None) -> None:
         """Start long work and say where to watch it."""
-        self._job = self.desk.jobs.start(title, work, in_process=True, then=then)
+
+        def told(answer: Any) -> None:
+            if then is not None and isValid(self):  # the panel may be gone by then, the job goes on
+                then(answer)
+
+        self._job = self.desk.jobs.start(title, work, in_process=True, then=told)
         watch = Remedy(self.tr("Show jobs"), partial(self.desk.panel_wanted.emit, "jobs"))
         self.list_page.notices.tell(self.tr("{0}: it runs in the background.").format(title), watch)
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from stormops_desktop.model.job_record import JobState
 from stormops_desktop.operations.scores.score_state import ScoreState
 from stormops_desktop.ui.panels.storms.storms_panel import StormsPanel
 from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.window.choose_storm import choose_storm
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.work_area import WorkArea
 
@@ -135,6 +139,49 @@ def test_files_go_out_to_the_folder_that_was_chosen(
     panel.list_page.deeds["export"].trigger()
     qtbot.waitUntil(lambda: str(out) in panel.list_page.notices.text, timeout=_LONG_MS)
     assert {path.suffix for path in out.iterdir()} >= {".tif", ".nc", ".gpkg", ".parquet"}
+
+
+def test_an_export_outlives_its_panel(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D84: a panel that is gone when its export ends is not called any more, and the files are all there."""
+    choose_storm(desk)
+    panel = StormsPanel(desk)
+    panel.show()
+    qtbot.waitUntil(lambda: desk.idle and panel.list_page.model.rowCount() > 0, timeout=_LONG_MS)
+    out = tmp_path / "out"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
+    panel.list_page.deeds["export"].trigger()
+    (job,) = desk.jobs.open_jobs
+    panel.close()
+    panel.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(panel)
+    qtbot.waitUntil(lambda: desk.jobs.record(job.job_id).state is JobState.DONE, timeout=_LONG_MS)
+    assert any(path.suffix == ".tif" for path in out.iterdir())
+
+
+def test_keys_stay_in_the_field_that_has_them(area: WorkArea, qtbot: QtBot, mesh_file: Path) -> None:
+    """G73: Ctrl+A, Ctrl+C and Delete in the import page change its field, and no selection or data."""
+    panel = area.show_panel("storms")
+    assert isinstance(panel, StormsPanel)
+    area.desk.selection.select(np.array([3, 5], np.int32))
+    panel.look_at([mesh_file])
+    qtbot.waitUntil(panel.import_page.go.isEnabled, timeout=_LONG_MS)
+    before = area.desk.workspace.last_entry()
+    name = panel.import_page.name
+    name.setFocus()
+    QTest.keyClicks(name, "hail")
+    for key, keys in (
+        (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+    ):
+        QTest.keyClick(name, key, keys)
+    assert name.text() == ""
+    assert QGuiApplication.clipboard().text() == "hail"
+    assert area.desk.selection.rows.tolist() == [3, 5]
+    assert area.desk.workspace.last_entry() == before
 
 
 def test_sizes_follow_the_units_of_the_person(panel: StormsPanel, desk: Desk, qtbot: QtBot) -> None:

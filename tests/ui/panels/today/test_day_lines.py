@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.rules import RuleBasis
@@ -19,6 +20,7 @@ from stormops_desktop.operations.today.summarise_day import DaySummary
 from stormops_desktop.ui.panels.today.alert_lines import alert_lines
 from stormops_desktop.ui.panels.today.day_deeds import DayDeeds
 from stormops_desktop.ui.panels.today.day_section import DaySection
+from stormops_desktop.ui.panels.today.import_list_dialog import ImportListDialog
 from stormops_desktop.ui.panels.today.rules_dialog import RulesDialog
 from stormops_desktop.ui.panels.today.work_lines import age_lines, crew_lines, decision_lines
 from stormops_desktop.ui.window.desk import Desk
@@ -113,6 +115,25 @@ def test_unverified_rules_are_listed_with_what_they_lack(desk: Desk, parent: QWi
     dialog.show()
     dialog.close()
     assert not dialog.isVisible()
+
+
+def test_dialogs_are_gone_once_they_are_closed(desk: Desk, parent: QWidget) -> None:
+    """D88: opening and closing the panel's dialogs fifty times leaves as many widgets as there were."""
+
+    def open_and_close() -> None:
+        for dialog in (
+            RulesDialog((RULE,), parent),
+            ImportListDialog(desk, ContactKind.OPT_OUT, "the list", then=print, parent=parent),
+        ):
+            dialog.open()
+            dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    open_and_close()
+    before = len(QApplication.allWidgets())
+    for _ in range(50):
+        open_and_close()
+    assert len(QApplication.allWidgets()) == before
 
 
 def test_a_section_keeps_its_lines_while_it_can(desk: Desk, parent: QWidget) -> None:

@@ -91,7 +91,7 @@ def test_a_day_without_routes_has_no_board(suburb: Workspace) -> None:
 def test_the_outlook_counts_doors_that_wait(
     suburb: Workspace, approve: Approve, build: Build, job: Job
 ) -> None:
-    """Approved doors wait until a route of another day visits them; planned days tell how many stops they have."""
+    """Approved doors wait until a route of another day visits them; planned days tell their stops."""
     approve(suburb, 10)
     now = job.clock()
     assert read_day_outlook(suburb, MONDAY, now=now).waiting == 10

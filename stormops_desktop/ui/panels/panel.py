@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from stormops_desktop.ui.panels.forward_focus import forward_focus
+
 if TYPE_CHECKING:
     from stormops_desktop.ui.window.desk import Desk
 
@@ -29,6 +31,11 @@ class Panel(QWidget):
         self.setObjectName(self.name)
         self._stale = True
         desk.changed.connect(self._hear)
+
+    def setFocusProxy(self, widget: QWidget | None) -> None:  # noqa: N802 (Qt's name)
+        """Give the keyboard on to a part of the panel; Tab still reaches everything (see forward_focus)."""
+        if widget is not None:
+            forward_focus(self, widget)
 
     def refresh(self) -> None:
         """Ask the workspace anew and show what it answers."""

@@ -23,6 +23,7 @@ from stormops_desktop.operations.workspaces.work_history import (
     go_to_deed,
     work_history,
 )
+from stormops_desktop.ui.panels.forward_focus import forward_focus
 from stormops_desktop.ui.panels.log.history_model import HistoryColumn, HistoryModel
 from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.icons import icon
@@ -48,7 +49,7 @@ class HistoryView(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.addLayout(row)
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
+        forward_focus(self, self.table)
         self.table.selectionModel().currentChanged.connect(self._choose)
         self.table.activated.connect(lambda _index: self.go.animateClick())
         self._choose()

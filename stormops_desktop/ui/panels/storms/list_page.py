@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from stormops_desktop.operations.scores.score_state import ScoreState
 from stormops_desktop.operations.storms.overview_storms import StormOverview, StormsOverview
 from stormops_desktop.operations.storms.show_storm import StormAnswer
+from stormops_desktop.ui.panels.forward_focus import forward_focus
 from stormops_desktop.ui.panels.storms.storm_details import StormDetails
 from stormops_desktop.ui.panels.storms.storm_list_model import StormListModel
 from stormops_desktop.ui.panels.storms.storm_row_painter import StormRowPainter
@@ -59,7 +60,7 @@ class ListPage(QWidget):
         column.addLayout(self._buttons())
         column.addWidget(self.notices)
         column.addWidget(splitter, 1)
-        self.setFocusProxy(self.view)
+        forward_focus(self, self.view)
 
     @property
     def time_zone(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from stormops_desktop.operations.imports.file_kinds import GROUND, FileKind
 from stormops_desktop.operations.today.contact_list_ages import ContactListAge
 from stormops_desktop.operations.today.day_alerts import LISTS_SOON, Alert, AlertKind, Severity
 from stormops_desktop.operations.today.summarise_day import DaySummary
@@ -86,12 +87,16 @@ def _list_words(kind: AlertKind, entry: ContactListAge, today: date) -> str:
 def _deed(alert: Alert, summary: DaySummary, deeds: DayDeeds) -> Deed | None:
     if alert.contact_list is not None:
         kind = alert.contact_list.kind
-        return deeds.import_list(kind, list_name(kind))
+        return deeds.import_file([FileKind(kind.value)], list_name(kind))
     if alert.kind in _PANELS:
         panel = _PANELS[alert.kind]
         return deeds.go_to(panel, panel_entry(panel).title)
     if alert.kind in (AlertKind.NOT_SCORED, AlertKind.STALE_SCORE) and summary.storm is not None:
         return deeds.score(summary.storm.storm.storm_id)
+    if alert.kind is AlertKind.NO_TERRITORY:
+        return deeds.import_file(GROUND, QCoreApplication.translate("today", "parcels or addresses"))
+    if alert.kind is AlertKind.NO_ROADS:
+        return deeds.import_file([FileKind.ROADS], QCoreApplication.translate("today", "roads"))
     if alert.kind is AlertKind.UNVERIFIED_RULES:
         return deeds.show_rules(alert.rules)
     if alert.kind is AlertKind.ROADS_NOT_PREPARED:

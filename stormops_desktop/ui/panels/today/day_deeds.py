@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stormops_desktop.model.rules import RuleBasis
-from stormops_desktop.model.territory import ContactKind
+from stormops_desktop.operations.imports.file_kinds import FileKind
 from stormops_desktop.operations.routes.prepare_roads import prepare_roads
 from stormops_desktop.operations.scores.score_properties import score_properties
-from stormops_desktop.operations.territory.import_contacts import ImportContactsAnswer
 from stormops_desktop.ui.panels.today.day_line import Deed
-from stormops_desktop.ui.panels.today.import_list_dialog import ImportListDialog
 from stormops_desktop.ui.panels.today.rules_dialog import RulesDialog
-from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.window.desk import Desk
+from stormops_desktop.ui.window.import_dialog import ImportDialog
 
 
 class DayDeeds(QObject):
@@ -45,10 +45,10 @@ class DayDeeds(QObject):
         """List rules with where they stand."""
         return Deed(self.tr("Show"), partial(self._show_rules, rules), self.tr("List these rules"))
 
-    def import_list(self, kind: ContactKind, name: str) -> Deed:
-        """Choose the file of a contact list."""
-        tip = self.tr("Import {0} from a CSV file").format(name)
-        return Deed(self.tr("Import…"), partial(self._import_list, kind, name), tip)
+    def import_file(self, kinds: Sequence[FileKind], name: str) -> Deed:
+        """Choose the file of something that is missing or too old."""
+        tip = self.tr("Import {0} from a file").format(name)
+        return Deed(self.tr("Import…"), partial(self._import_file, tuple(kinds), tip), tip)
 
     def _score(self, storm_id: str) -> None:
         work = partial(score_properties, storm_id=storm_id)
@@ -60,17 +60,7 @@ class DayDeeds(QObject):
     def _show_rules(self, rules: tuple[RuleBasis, ...]) -> None:
         RulesDialog(rules, self._parent).open()
 
-    def _import_list(self, kind: ContactKind, name: str) -> None:
-        ImportListDialog(self._desk, kind, name, then=self._tell_list, parent=self._parent).open()
-
-    def _tell_list(self, answer: ImportContactsAnswer) -> None:
-        """Say what became of every row."""
-        words = self.tr("List imported: {0} of {1} rows, {2} of them about homes of this territory.").format(
-            number(answer.imported), number(answer.read), number(answer.matched)
-        )
-        if answer.skipped:
-            first = answer.skipped[0]
-            words += " " + self.tr("{0} set aside; the first: {1}: {2}").format(
-                number(len(answer.skipped)), first.record, first.reason
-            )
-        self._desk.notice.emit(words)
+    def _import_file(self, kinds: tuple[FileKind, ...], title: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._parent, title)
+        if name:
+            ImportDialog(self._desk, Path(name), kinds, self._parent).open()

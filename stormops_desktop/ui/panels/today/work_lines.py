@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from stormops_desktop.operations.imports.file_kinds import FileKind
 from stormops_desktop.operations.today.contact_list_ages import ContactListAge
 from stormops_desktop.operations.today.crew_progress import CrewProgress, DayProgress
 from stormops_desktop.operations.today.data_ages import Thing
@@ -102,4 +103,4 @@ def _list_line(entry: ContactListAge, deeds: DayDeeds) -> LineContent:
     else:
         shape = translate("today", "{0}: of {1}, good until {2}")
         words = shape.format(name, local_date(entry.as_of), local_date(entry.good_until))
-    return LineContent(begun(words), deed=deeds.import_list(entry.kind, name))
+    return LineContent(begun(words), deed=deeds.import_file([FileKind(entry.kind.value)], name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.rules import RuleBasis
 from stormops_desktop.model.territory import ContactKind
+from stormops_desktop.operations.imports.file_kinds import FileKind
 from stormops_desktop.operations.today.contact_list_ages import ContactListAge, ListUse
 from stormops_desktop.operations.today.crew_progress import CrewProgress, DayProgress
 from stormops_desktop.operations.today.day_alerts import Alert, AlertKind, Severity
@@ -20,10 +22,10 @@ from stormops_desktop.operations.today.summarise_day import DaySummary
 from stormops_desktop.ui.panels.today.alert_lines import alert_lines
 from stormops_desktop.ui.panels.today.day_deeds import DayDeeds
 from stormops_desktop.ui.panels.today.day_section import DaySection
-from stormops_desktop.ui.panels.today.import_list_dialog import ImportListDialog
 from stormops_desktop.ui.panels.today.rules_dialog import RulesDialog
 from stormops_desktop.ui.panels.today.work_lines import age_lines, crew_lines, decision_lines
 from stormops_desktop.ui.window.desk import Desk
+from stormops_desktop.ui.window.import_dialog import ImportDialog
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -54,14 +56,14 @@ def a_list(as_of: date | None, good_until: date | None) -> ContactListAge:
 
 @pytest.mark.parametrize("kind", list(AlertKind))
 def test_every_alert_has_words_and_most_a_remedy(kind: AlertKind, desk: Desk, parent: QWidget) -> None:
-    """No alert is without a sentence; all but what only an import can mend have a button."""
+    """No alert is without a sentence, and each has a button that goes there or mends it."""
     about = a_list(date(2026, 11, 1), date(2026, 11, 15)) if kind.value.startswith("list") else None
     rules = (RULE,) if kind is AlertKind.UNVERIFIED_RULES else ()
     alert = Alert(kind, Severity.WARNING, count=3, contact_list=about, rules=rules)
     (line,) = alert_lines(summary(alert), DayDeeds(desk, parent))
     assert len(line.text) > 15
     assert "{" not in line.text
-    without = {AlertKind.NO_TERRITORY, AlertKind.NO_ROADS, AlertKind.NOT_SCORED, AlertKind.STALE_SCORE}
+    without = {AlertKind.NOT_SCORED, AlertKind.STALE_SCORE}  # of no storm
     assert (line.deed is None) == (kind in without)
 
 
@@ -123,7 +125,7 @@ def test_dialogs_are_gone_once_they_are_closed(desk: Desk, parent: QWidget) -> N
     def open_and_close() -> None:
         for dialog in (
             RulesDialog((RULE,), parent),
-            ImportListDialog(desk, ContactKind.OPT_OUT, "the list", then=print, parent=parent),
+            ImportDialog(desk, Path("opt_out.csv"), [FileKind.OPT_OUT], parent),
         ):
             dialog.open()
             dialog.close()

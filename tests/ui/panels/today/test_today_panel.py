@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.model.territory import CONTACT_SCHEMA, ContactKind
@@ -21,11 +21,11 @@ from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.territory import stage_contacts
 from stormops_desktop.ui.panels.today.day_line import DayLine
 from stormops_desktop.ui.panels.today.day_section import DaySection
-from stormops_desktop.ui.panels.today.import_list_dialog import ImportListDialog
 from stormops_desktop.ui.panels.today.today_panel import TodayPanel
 from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.window.choose_storm import choose_storm
 from stormops_desktop.ui.window.desk import Desk
+from stormops_desktop.ui.window.import_dialog import ImportDialog
 from stormops_desktop.ui.window.work_area import WorkArea
 
 _LONG_MS = 60_000
@@ -117,23 +117,23 @@ def test_decisions_follow_what_is_decided(panel: TodayPanel, desk: Desk, qtbot: 
 
 
 def test_a_stale_list_is_told_and_mended_from_here(
-    panel: TodayPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+    panel: TodayPanel, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What stops for a list's age is said; its button imports a fresh one, and the alert goes."""
     put_list(desk, ContactKind.NO_KNOCK, 40)
     qtbot.waitUntil(lambda: "The no-knock list is of" in words(panel.alerts), timeout=_LONG_MS)
     line = line_of(panel.alerts, "The no-knock list")
     assert "withholds door knocks" in line.text.text()
-    QTest.mouseClick(line.button, Qt.MouseButton.LeftButton)
-    dialog = next(iter(panel.findChildren(ImportListDialog)))
-    assert not dialog.go.isEnabled()
     file = tmp_path / "no_knock.csv"
     file.write_text("address,zip\n1 Nowhere Rd,75034\n", encoding="utf-8")
-    dialog.file.setText(str(file))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    QTest.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    dialog = next(iter(panel.findChildren(ImportDialog)))
+    assert dialog.details.as_of is not None
     with qtbot.waitSignal(desk.notice, timeout=_LONG_MS) as told:
         QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert told.args is not None
-    assert "1 of 1 rows" in str(told.args[0])
+    assert "1 of 1" in str(told.args[0])
     qtbot.waitUntil(lambda: "The no-knock list" not in words(panel.alerts), timeout=_LONG_MS)
 
 

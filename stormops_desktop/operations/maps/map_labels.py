@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import pyarrow as pa
-import shapely
-from numpy.typing import NDArray
 
 from stormops_desktop.engines.cartography.label_room import Box, LabelRoom
 from stormops_desktop.engines.cartography.labels import Label, place_labels
 from stormops_desktop.engines.cartography.line_labels import LineLabel, place_line_labels
 from stormops_desktop.engines.cartography.projection import lonlat_to_pixels, view_bbox
-from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.roads import streets_of
+from stormops_desktop.operations.maps.named_streets import NamedStreets
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, ROADS_SLOT, read_properties
 
 _MAJOR_ZOOM, _MINOR_ZOOM, _NUMBER_ZOOM = 12.0, 15.0, 17.7
@@ -52,16 +49,6 @@ type Measure = Callable[[str, LabelKind], tuple[float, float]]
 """Width and height of a text as it will be set, device pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class _NamedStreets:
-    """Streets of one name and rank joined end to end; `bounds` has shape (lines, 4)."""
-
-    lines: NDArray[np.object_]
-    bounds: NDArray[np.float64]
-    names: NDArray[np.object_]
-    major: NDArray[np.bool_]
-
-
 def map_labels(
     data: MapData, view: View, measure: Measure, *, streets: bool = True, house_numbers: bool = True
 ) -> list[MapLabel]:
@@ -89,58 +76,31 @@ def _street_labels(
     named = _named_streets(data)
     if named is None:
         return []
-    seen = _meets(named.bounds, view_bbox(view))
-    if view.zoom < _MINOR_ZOOM:
-        seen &= named.major
     wanted, kinds = [], []
-    for number in np.flatnonzero(seen):
-        points = shapely.get_coordinates(named.lines[number])
-        x, y = lonlat_to_pixels(view, points[:, 0], points[:, 1])
-        major, text = bool(named.major[number]), str(named.names[number])
-        kind = LabelKind.MAJOR_ROAD if major else LabelKind.STREET
-        size = measure(text, kind)
-        wanted.append(LineLabel(text, x, y, *size, float(major), _REPEAT_PX * view.pixel_ratio))
-        kinds.append(kind)
+    for street in named.near(view_bbox(view), only_major=view.zoom < _MINOR_ZOOM):
+        kind = LabelKind.MAJOR_ROAD if street.major else LabelKind.STREET
+        size = measure(street.name, kind)
+        for line in street.lines:
+            x, y = lonlat_to_pixels(view, line[:, 0], line[:, 1])
+            repeat = _REPEAT_PX * view.pixel_ratio
+            wanted.append(LineLabel(street.name, x, y, *size, float(street.major), repeat))
+            kinds.append(kind)
     return [
         MapLabel(wanted[name.label].text, kinds[name.label], name.x, name.y, name.angle)
         for name in place_line_labels(wanted, bounds, room)
     ]
 
 
-def _named_streets(data: MapData) -> _NamedStreets | None:
+def _named_streets(data: MapData) -> NamedStreets | None:
     generation = data.workspace.generation(ROADS_SLOT)
     if generation is None:
         return None
-    return data.kept("named streets", generation.content_hash, lambda: _joined(data))
 
+    def make() -> NamedStreets | None:
+        streets = streets_of(data)
+        return None if streets is None else NamedStreets(streets)
 
-def _joined(data: MapData) -> _NamedStreets | None:
-    """OpenStreetMap cuts a street at each crossing; its name is set along the whole of it."""
-    streets = streets_of(data)
-    if streets is None:
-        return None
-    points = np.column_stack([streets.lines.x, streets.lines.y])
-    lengths = np.diff(streets.lines.starts)
-    ways = np.flatnonzero(lengths > 1)
-    drawn = np.repeat(lengths > 1, lengths)
-    shapes = np.asarray(
-        shapely.linestrings(points[drawn], indices=np.repeat(np.arange(len(ways)), lengths[ways])), object
-    )
-    pieces: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
-    for number, way in enumerate(ways.tolist()):
-        if streets.names[way]:
-            pieces[streets.names[way], bool(streets.major[way])].append(number)
-    lines, names, major = [], [], []
-    for (name, is_major), numbers in pieces.items():
-        whole = shapely.multilinestrings(shapes[numbers])
-        for line in shapely.get_parts(shapely.line_merge(whole)):
-            lines.append(line)
-            names.append(name)
-            major.append(is_major)
-    joined = np.array(lines, object)
-    return _NamedStreets(
-        joined, shapely.bounds(joined).reshape(-1, 4), np.array(names, object), np.array(major, np.bool_)
-    )
+    return data.kept("named streets", generation.content_hash, make)
 
 
 def _house_numbers(
@@ -170,11 +130,3 @@ def _house_numbers(
         )
         for found in place_labels(wanted, bounds, room=room)
     ]
-
-
-def _meets(bounds: NDArray[np.float64], bbox: BBox) -> NDArray[np.bool_]:
-    west, south, east, north = bbox
-    meets: NDArray[np.bool_] = (
-        (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
-    )
-    return meets

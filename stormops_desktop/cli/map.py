@@ -28,7 +28,11 @@ def group() -> None:
 )
 @click.option("--size", type=SIZE, required=True, help="Pixels, such as 1536x1024.")
 @click.option("--storm", help="Whose hail and scores to show; the only storm where not given.")
-@click.option("--layers", help="Comma-separated: hail, properties, tracts, swaths, roads, routes, proposals.")
+@click.option(
+    "--layers",
+    help="Comma-separated: basemap, hail, properties, competitors, tracts, swaths, warnings, roads, areas, "
+    "routes, proposals, reports, crews.",
+)
 @pass_session
 def render(
     session: Session,

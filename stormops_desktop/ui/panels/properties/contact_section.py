@@ -20,7 +20,8 @@ from stormops_desktop.model.cleared import Channel, Reason
 from stormops_desktop.operations.plays.check_contact import CheckContactAnswer
 from stormops_desktop.operations.properties.read_property_card import PropertyContact
 from stormops_desktop.ui.panels.proposals.proposal_words import channel_words
-from stormops_desktop.ui.theme.palettes import Colors
+from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.theme.state_label import State, StateLabel
 
 _ISO = "yyyy-MM-ddTHH:mm"
 
@@ -31,7 +32,7 @@ class ContactSection(QWidget):
     asked = Signal(str)
     """The local time at the property, as check_contact takes it."""
 
-    def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._when = QDateTimeEdit(calendarPopup=True)
         self._when.setDisplayFormat(_date_time_shape())
@@ -41,7 +42,7 @@ class ContactSection(QWidget):
         self._now = QPushButton(self.tr("&Now"))
         self._zone = ""
         self._now.clicked.connect(self.choose_now)
-        self._rows = {channel: _ChannelRow(channel, colors) for channel in Channel}
+        self._rows = {channel: _ChannelRow(channel, preferences) for channel in Channel}
         self._reach = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._reach.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         times = QHBoxLayout()
@@ -111,16 +112,15 @@ class _ChannelRow(QWidget):
         button: Opens and closes the rules.
     """
 
-    def __init__(self, channel: Channel, colors: Colors) -> None:
+    def __init__(self, channel: Channel, preferences: Preferences) -> None:
         super().__init__()
         self._name = channel_words(channel)
-        self._colors = colors
         self.button = QToolButton(autoRaise=True)
         self.button.setCheckable(True)
         self.button.setArrowType(Qt.ArrowType.RightArrow)
         self.button.setToolTip(self.tr("Show every rule that was asked"))
         self.button.toggled.connect(self._open)
-        self._verdict = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._verdict = StateLabel(preferences)
         self._reasons = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._reasons.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -143,21 +143,20 @@ class _ChannelRow(QWidget):
 
     def wait(self) -> None:
         """The verdict is on its way."""
-        self._tell(f"{self._name}: …", None)
+        self._tell(f"{self._name}: …", State.PLAIN)
         self._reasons.clear()
 
     def show_verdict(self, verdict: CheckContactAnswer) -> None:
         """Allowed, or the first reason that forbids."""
         if verdict.allowed:
-            self._tell(self.tr("✓ {0}: allowed").format(self._name), self._colors.good)
+            self._tell(self.tr("✓ {0}: allowed").format(self._name), State.GOOD)
         else:
             forbids = next((reason.text for reason in verdict.reasons if reason.forbids), "")
-            self._tell(self.tr("✕ {0}: not allowed. {1}").format(self._name, forbids), self._colors.bad)
+            self._tell(self.tr("✕ {0}: not allowed. {1}").format(self._name, forbids), State.BAD)
         self._reasons.setText("\n".join(self._reason(reason) for reason in verdict.reasons))
 
-    def _tell(self, words: str, color: str | None) -> None:
-        self._verdict.setText(words)
-        self._verdict.setStyleSheet(f"color: {color}" if color is not None else "")
+    def _tell(self, words: str, state: State) -> None:
+        self._verdict.tell(words, state)
         self.button.setAccessibleName(self.tr("Rules: {0}").format(words))
 
     def _reason(self, reason: Reason) -> str:

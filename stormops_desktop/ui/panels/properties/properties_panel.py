@@ -25,7 +25,7 @@ from stormops_desktop.ui.panels.properties.property_table_view import PropertyTa
 from stormops_desktop.ui.panels.properties.property_tools import PropertyTools
 from stormops_desktop.ui.panels.properties.row_actions import RowActions
 from stormops_desktop.ui.panels.properties.table_columns import TableColumns
-from stormops_desktop.ui.theme.apply_theme import colors_of
+from stormops_desktop.ui.theme.state_label import State, StateLabel
 from stormops_desktop.ui.window.desk import Desk
 
 _FILTER_PAUSE_MS = 250
@@ -57,8 +57,8 @@ class PropertiesPanel(Panel):
         self.acts = RowActions(desk, self.model, self.finder, self)
         self._found: TableRows | None = None
         self._select_when_found = False
-        self.wrong = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.status, self.marks = QLabel(), QLabel()
+        self.wrong = StateLabel(desk.preferences, State.BAD)
+        self.status, self.marks = QLabel(), StateLabel(desk.preferences, State.WARNING)
         self._pause = QTimer(self, singleShot=True, interval=_FILTER_PAUSE_MS)
         self._lay_out()
         self._connect_tools()
@@ -78,11 +78,11 @@ class PropertiesPanel(Panel):
     # Laid out and connected
 
     def _lay_out(self) -> None:
-        self.wrong.setStyleSheet(f"color: {colors_of(self.desk.preferences.theme).bad}")
         self.wrong.setContentsMargins(8, 0, 8, 0)
         self.wrong.hide()
         status = QHBoxLayout()
         status.setContentsMargins(8, 0, 8, 3)
+        self.marks.setWordWrap(False)
         status.addWidget(self.status, 1)
         status.addWidget(self.marks)
         left = QWidget()

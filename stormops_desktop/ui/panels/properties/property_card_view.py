@@ -18,7 +18,7 @@ from stormops_desktop.operations.properties.read_property_card import (
 from stormops_desktop.ui.panels.properties import card_facts
 from stormops_desktop.ui.panels.properties.contact_section import ContactSection
 from stormops_desktop.ui.panels.properties.score_section import ScoreSection, chosen_score
-from stormops_desktop.ui.theme.apply_theme import colors_of
+from stormops_desktop.ui.theme.state_label import State, StateLabel
 from stormops_desktop.ui.window.desk import Desk
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -41,8 +41,10 @@ class PropertyCardView(QScrollArea):
         font.setBold(True)
         self._address.setFont(font)
         self._place = self._text()
-        self._score = ScoreSection()
-        self._contact = ContactSection(colors_of(desk.preferences.theme))
+        self._synthetic = StateLabel(desk.preferences, State.WARNING)
+        self._synthetic.setText(self.tr("SYNTHETIC HOME"))
+        self._score = ScoreSection(desk.preferences)
+        self._contact = ContactSection(desk.preferences)
         self._contact.asked.connect(self._ask_contact)
         self._storms, self._roof, self._home, self._history = (self._text() for _ in range(4))
         self._basis = self._text()
@@ -90,8 +92,8 @@ class PropertyCardView(QScrollArea):
         home, units = card.facts.property, self._desk.preferences.units
         self._address.setText(home["address"] or home["property_id"])
         place = ", ".join(str(home[name]) for name in ("city", "state", "zip") if home[name])
-        marks = [self.tr("SYNTHETIC HOME")] if home["synthetic"] else []
-        self._place.setText("\n".join([place, home["property_id"], *marks]))
+        self._place.setText(f"{place}\n{home['property_id']}")
+        self._synthetic.setVisible(home["synthetic"])
         score = chosen_score(card.facts.scores, self._desk.storm)
         self._score.setVisible(score is not None)
         if score is not None:
@@ -136,6 +138,7 @@ class PropertyCardView(QScrollArea):
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self._synthetic)
         body.addWidget(self._score)
         for title, widget in (
             (self.tr("May we contact them?"), self._contact),

@@ -17,7 +17,11 @@ _WORDS = (
 
 
 class QueryLine(QLineEdit):
-    """Asks at a pause or at Enter; Ctrl+Enter also selects what is found, Down goes to the table."""
+    """Asks at a pause or at Enter; Ctrl+Enter also selects what is found, Down goes to the table.
+
+    Attributes:
+        offers: The list of names under the line.
+    """
 
     asked = Signal()
     select_wanted = Signal()
@@ -46,8 +50,8 @@ class QueryLine(QLineEdit):
         self._completer = QCompleter(self._names, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setWidget(self)
-        self._popup = QListView()
-        self._completer.setPopup(self._popup)
+        self.offers = QListView()
+        self._completer.setPopup(self.offers)
         self._completer.activated.connect(self._complete)
         self.textEdited.connect(self._offer)
 
@@ -57,7 +61,7 @@ class QueryLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter takes an offered name where one is marked, else asks."""
-        offered = self._popup.isVisible() and self._popup.currentIndex().isValid()
+        offered = self.offers.isVisible() and self.offers.currentIndex().isValid()
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and offered:
             event.ignore()  # the list of names takes it
@@ -67,7 +71,7 @@ class QueryLine(QLineEdit):
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             (self.select_wanted if control else self.asked).emit()
             return
-        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+        if event.key() == Qt.Key.Key_Down and not self.offers.isVisible():
             self.table_wanted.emit()
             return
         super().keyPressEvent(event)
@@ -76,11 +80,11 @@ class QueryLine(QLineEdit):
         """Names that begin as the word before the cursor does."""
         word = _WORD.search(self.text()[: self.cursorPosition()])
         if word is None or len(word[0]) < 2 or self._in_quotes():
-            self._popup.hide()
+            self.offers.hide()
             return
         self._completer.setCompletionPrefix(word[0])
         if self._completer.completionCount() == 0 or self._completer.currentCompletion() == word[0]:
-            self._popup.hide()
+            self.offers.hide()
             return
         place = self.cursorRect()
         place.setWidth(220)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from stormops_desktop.operations.scores.show_property import PropertyScore
 from stormops_desktop.ui.panels.properties.driver_sentences import driver_sentence
 from stormops_desktop.ui.panels.properties.interval_bar import IntervalBar
-from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.preferences.preferences import Preferences, Units
 from stormops_desktop.ui.text import quantities
+from stormops_desktop.ui.theme.state_label import State, StateLabel
 
 _LARGEST_HAIL_MM = 76.2
 """The end of the hail scale where the hail is smaller than that: 3 inches, the largest size class."""
@@ -25,9 +26,10 @@ type _Row = tuple[str, _Ends, float, Callable[[float], str]]
 class ScoreSection(QWidget):
     """Hail, SII and MOE of one storm."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = QLabel(wordWrap=True)
+        self._head = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._marks = StateLabel(preferences, State.WARNING)
         self._names = [QLabel() for _ in range(3)]
         self._figures = [QLabel() for _ in range(3)]
         self._bars = [IntervalBar() for _ in range(3)]
@@ -45,22 +47,24 @@ class ScoreSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (self._head, self._figure_grid, self._why):
+        for widget in (self._head, self._marks, self._figure_grid, self._why):
             column.addWidget(widget)
         for label in (self._head, *self._figures, self._why):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def show_score(self, score: PropertyScore, units: Units) -> None:
         """Show one storm's figures."""
-        self._head.setText(self._storm(score))
-        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setText(score.storm)
+        marks = self._marks_of(score)
+        self._marks.setText("\n".join(marks))
+        self._marks.setVisible(bool(marks))
         self._figure_grid.setVisible(score.covered)
         if score.covered:
             self._show_figures(score, units)
         self._why.setText(self._drivers(score))
 
-    def _storm(self, score: PropertyScore) -> str:
-        marks = [
+    def _marks_of(self, score: PropertyScore) -> list[str]:
+        return [
             words
             for holds, words in (
                 (score.drill, self.tr("DRILL: this storm did not happen here")),
@@ -69,7 +73,6 @@ class ScoreSection(QWidget):
             )
             if holds
         ]
-        return "\n".join([score.storm, *marks])
 
     def _show_figures(self, score: PropertyScore, units: Units) -> None:
         rows: tuple[_Row, ...] = (

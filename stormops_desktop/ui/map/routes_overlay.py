@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
+from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
@@ -15,7 +16,8 @@ from stormops_desktop.operations.routes.plan_sketch import PlanSketch
 from stormops_desktop.operations.routes.read_day_board import read_day_board
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.canvas import MapCanvas
-from stormops_desktop.ui.map.routes_painting import paint_routes
+from stormops_desktop.ui.map.routes_image import RoutesImage, put_image, routes_image
+from stormops_desktop.ui.map.routes_painting import paint_marked, paint_routes
 from stormops_desktop.ui.map.routes_picture import RoutesPicture, picture_of_board, picture_of_sketch
 from stormops_desktop.ui.window.desk import Desk
 
@@ -33,7 +35,9 @@ class RoutesOverlay(QObject):
         self._day_picture: RoutesPicture | None = None
         self._draft: RoutesPicture | None = None
         self._setting = LayerSetting(_LAYER)
-        self._rows: dict[int, str] = {}
+        self._rows: dict[int | None, str] = {}
+        self._image: RoutesImage | None = None
+        self._asked = False
         desk.changed.connect(self._hear)
         desk.day_changed.connect(self._read)
         desk.draft_plan_changed.connect(self._take_draft)
@@ -46,14 +50,45 @@ class RoutesOverlay(QObject):
         """What is shown: the plan being searched for, else the day; None where there is neither."""
         return self._draft or self._day_picture
 
+    @property
+    def painted(self) -> bool:
+        """Whether what is on the screen is of the newest picture and the very view (for tests)."""
+        shown = self._image
+        return shown is not None and shown.picture is self.picture and shown.view == self._canvas.view
+
     def paint(self, painter: QPainter, view: View) -> None:
-        """Ways, arrows, stops and ends."""
+        """On the screen what was painted last, moved along, until it is painted anew; on paper at once."""
         picture = self.picture
         if picture is None or not self._setting.visible or self._setting.opacity <= 0:
             return
         painter.setOpacity(self._setting.opacity)
+        if view == self._canvas.view:
+            self._ask_image(picture, view)
+            if self._image is not None:
+                put_image(painter, self._image, view)
+        else:
+            paint_routes(painter, view, picture)
         focus = self._desk.selection.focus
-        paint_routes(painter, view, picture, "" if focus is None else self._rows.get(focus, ""))
+        if focus in self._rows:
+            paint_marked(painter, view, picture, self._rows[focus])
+
+    def _ask_image(self, picture: RoutesPicture, view: View) -> None:
+        """Have it painted for this view, unless that is done or another painting is under way."""
+        shown = self._image
+        if self._asked or (shown is not None and shown.picture is picture and shown.view == view):
+            return
+        self._asked = True
+        question = partial(_image, picture=picture, view=view)
+        self._desk.ask(question, self._take_image, owner=self, topic="image", failed=self._give_up)
+
+    def _take_image(self, image: RoutesImage) -> None:
+        self._asked = False
+        self._image = image
+        self._canvas.update()
+
+    def _give_up(self, error: StormOpsError) -> None:
+        self._asked = False
+        self._desk.notice.emit(error)
 
     def _hear(self, tables: frozenset[str]) -> None:
         if tables & _TABLES:
@@ -71,8 +106,10 @@ class RoutesOverlay(QObject):
     def _read_setting(self) -> None:
         self._desk.ask(_setting, self._take_setting, owner=self, topic="setting")
 
-    def _show(self, found: tuple[RoutesPicture | None, dict[int, str]]) -> None:
+    def _show(self, found: tuple[RoutesPicture | None, dict[int | None, str]]) -> None:
         self._day_picture, self._rows = found
+        if self.picture is None:
+            self._image = None
         self._canvas.update()
 
     def _take_setting(self, setting: LayerSetting | None) -> None:
@@ -85,12 +122,16 @@ class RoutesOverlay(QObject):
         self._canvas.update()
 
 
-def _picture(workspace: Workspace, *, day: date) -> tuple[RoutesPicture | None, dict[int, str]]:
+def _picture(workspace: Workspace, *, day: date) -> tuple[RoutesPicture | None, dict[int | None, str]]:
     """The picture of a day, and its stops by row of the property."""
     board = read_day_board(workspace, day)
     if board is None:
         return None, {}
     return picture_of_board(board), {stop.row: stop.stop_id for stop in board.stops() if stop.row >= 0}
+
+
+def _image(_workspace: Workspace, *, picture: RoutesPicture, view: View) -> RoutesImage:
+    return routes_image(picture, view)
 
 
 def _setting(workspace: Workspace) -> LayerSetting | None:

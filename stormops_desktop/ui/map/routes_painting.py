@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from stormops_desktop.engines.cartography.projection import TILE_PX
 from stormops_desktop.model.scene import View
 from stormops_desktop.ui.map.routes_picture import RoutesPicture, Way, World, world_of
-from stormops_desktop.ui.map.stop_badges import paint_badges
+from stormops_desktop.ui.map.stop_badges import paint_badges, paint_mark
 from stormops_desktop.ui.theme.crew_colors import text_on
 
 _LINE_PX, _CASING_PX = 3.0, 5.6
@@ -25,12 +25,8 @@ _DARK = QColor("#1b1f24")
 _WALK_DOTS = [0.1, 1.9]
 
 
-def paint_routes(painter: QPainter, view: View, picture: RoutesPicture, marked: str) -> None:
-    """Paint a picture of routes; the painter's unit is one style pixel.
-
-    Args:
-        marked: The stop id that is haloed; "" for none.
-    """
+def paint_routes(painter: QPainter, view: View, picture: RoutesPicture) -> None:
+    """Paint a picture of routes; the painter's unit is one style pixel."""
     to_screen = _transform(view)
     window = QRectF(0, 0, view.width / view.pixel_ratio, view.height / view.pixel_ratio)
     for way in picture.ways:
@@ -38,7 +34,12 @@ def paint_routes(painter: QPainter, view: View, picture: RoutesPicture, marked: 
     for way in picture.ways:
         _paint_arrows(painter, way, to_screen, window)
     _paint_ends(painter, _on_screen(picture.ends, to_screen), window)
-    paint_badges(painter, picture, _on_screen(picture.stops, to_screen), view, marked)
+    paint_badges(painter, picture, _on_screen(picture.stops, to_screen), view)
+
+
+def paint_marked(painter: QPainter, view: View, picture: RoutesPicture, marked: str) -> None:
+    """Halo one stop of the picture, by its id."""
+    paint_mark(painter, picture, _on_screen(picture.stops, _transform(view)), view.pixel_ratio, marked)
 
 
 def _transform(view: View) -> QTransform:

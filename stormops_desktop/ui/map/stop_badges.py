@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from stormops_desktop.engines.cartography.projection import TILE_PX
 from stormops_desktop.model.scene import View
@@ -26,14 +26,8 @@ _DONE, _UNSERVED = QColor("#009e73"), QColor("#d55e00")
 """As in the style of stops (Okabe and Ito, Color Universal Design, 2008)."""
 
 
-def paint_badges(
-    painter: QPainter, picture: RoutesPicture, places: NDArray[np.float64], view: View, marked: str
-) -> None:
-    """Paint the badges of a picture at `places` (style pixels, shape (badges, 2)).
-
-    Args:
-        marked: The stop id that is haloed, above all others; "" for none.
-    """
+def paint_badges(painter: QPainter, picture: RoutesPicture, places: NDArray[np.float64], view: View) -> None:
+    """Paint the badges of a picture at `places` (style pixels, shape (badges, 2)), numbers above dots."""
     ratio = view.pixel_ratio
     size = np.array([view.width, view.height]) / ratio
     seen = ((places > -BADGE_PX) & (places < size + BADGE_PX)).all(axis=1)
@@ -44,9 +38,14 @@ def paint_badges(
     for index in np.flatnonzero(seen & numbered).tolist():
         badge = picture.badges[index]
         _put(painter, places[index], _sign(badge.crew, badge.text, badge.state, ratio))
-    for index in np.flatnonzero(seen).tolist():
-        badge = picture.badges[index]
-        if marked and badge.stop_id == marked:
+
+
+def paint_mark(
+    painter: QPainter, picture: RoutesPicture, places: NDArray[np.float64], ratio: float, marked: str
+) -> None:
+    """Paint the badge of one stop id with a halo, above what is painted."""
+    for index, badge in enumerate(picture.badges):
+        if badge.stop_id == marked:
             _halo(painter, places[index])
             _put(painter, places[index], _sign(badge.crew, badge.text, badge.state, ratio))
 
@@ -73,10 +72,10 @@ def with_numbers(picture: RoutesPicture, zoom_step: int) -> NDArray[np.bool_]:
     return numbered
 
 
-def _put(painter: QPainter, place: NDArray[np.float64], sign: QPixmap) -> None:
+def _put(painter: QPainter, place: NDArray[np.float64], sign: QImage) -> None:
     x, y = place.tolist()
     size = sign.deviceIndependentSize()
-    painter.drawPixmap(QPointF(x - size.width() / 2, y - size.height() / 2), sign)
+    painter.drawImage(QPointF(x - size.width() / 2, y - size.height() / 2), sign)
 
 
 def _halo(painter: QPainter, place: NDArray[np.float64]) -> None:
@@ -89,7 +88,7 @@ def _halo(painter: QPainter, place: NDArray[np.float64]) -> None:
 
 
 @lru_cache(4096)
-def _sign(crew: int, text: str, state: str, ratio: float) -> QPixmap:
+def _sign(crew: int, text: str, state: str, ratio: float) -> QImage:
     """A numbered disc in the crew's colour; done ones are square, skipped ones crossed out."""
     color = _color(crew, state)
     width = max(BADGE_PX, 8.0 + 7.0 * len(text))
@@ -111,7 +110,7 @@ def _sign(crew: int, text: str, state: str, ratio: float) -> QPixmap:
 
 
 @lru_cache(256)
-def _dot(crew: int, state: str, ratio: float) -> QPixmap:
+def _dot(crew: int, state: str, ratio: float) -> QImage:
     """Small, with a shape for each state: disc, square, triangle for not served, cross for skipped."""
     sign, painter = _canvas(_DOT_PX + 4, _DOT_PX + 4, ratio)
     box = QRectF(2, 2, _DOT_PX, _DOT_PX)
@@ -141,8 +140,9 @@ def _color(crew: int, state: str) -> QColor:
     return crew_color(crew) if crew >= 0 else _DARK
 
 
-def _canvas(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainter]:
-    sign = QPixmap(round(width * ratio), round(height * ratio))
+def _canvas(width: float, height: float, ratio: float) -> tuple[QImage, QPainter]:
+    size = QSize(round(width * ratio), round(height * ratio))
+    sign = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     sign.setDevicePixelRatio(ratio)
     sign.fill(Qt.GlobalColor.transparent)
     painter = QPainter(sign)

@@ -21,7 +21,7 @@ from stormops_desktop.operations.routes.planned_days import planned_days
 from stormops_desktop.operations.routes.read_day_board import read_day_board
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.ui.map.routes_overlay import RoutesOverlay
-from stormops_desktop.ui.map.routes_painting import paint_routes
+from stormops_desktop.ui.map.routes_painting import paint_marked, paint_routes
 from stormops_desktop.ui.map.routes_picture import (
     RoutesPicture,
     picture_of_board,
@@ -52,7 +52,8 @@ def painted(picture: RoutesPicture, view: View, marked: str = "") -> NDArray[np.
     painter.fillRect(image.rect(), Qt.GlobalColor.darkGray)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(view.pixel_ratio, view.pixel_ratio)
-    paint_routes(painter, view, picture, marked)
+    paint_routes(painter, view, picture)
+    paint_marked(painter, view, picture, marked)
     painter.end()
     return (
         np.array(image.constBits(), np.uint8)
@@ -157,10 +158,14 @@ def test_places_are_fractions_of_the_world() -> None:
 def test_the_map_of_a_window_shows_the_day_and_its_layer_hides_it(area: WorkArea, qtbot: QtBot) -> None:
     """The window's map shows the planned day by itself; where its layer is hidden, it is not drawn."""
     overlay = next(child for child in area.canvas.children() if isinstance(child, RoutesOverlay))
-    qtbot.waitUntil(lambda: overlay.picture is not None and area.desk.idle, timeout=30_000)
+    qtbot.waitUntil(lambda: overlay.painted, timeout=30_000)
     assert area.desk.day is not None
-    shown = _overlay_pixels(overlay, area.canvas.view)
-    assert shown > 100
+    view = area.canvas.view
+    assert _overlay_pixels(overlay, view) > 100
+    area.canvas.look(replace(view, lon=view.lon + 0.001, zoom=view.zoom + 0.4))
+    assert not overlay.painted
+    assert _overlay_pixels(overlay, area.canvas.view) > 100, "while the map moves, routes move along"
+    qtbot.waitUntil(lambda: overlay.painted, timeout=30_000)
     hidden: dict[str, object] = {
         "position": 5,
         "visible": False,

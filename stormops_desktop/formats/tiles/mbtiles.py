@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from stormops_desktop.formats.tiles.tile_archive import vector_tiles
+from stormops_desktop.formats.tiles.tile_archive import plain_text, vector_tiles
 from stormops_desktop.model.basemap import TileAddress, TileSet
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.geometry import BBox
@@ -95,8 +95,8 @@ class MBTiles:
                 "This file of map tiles is empty.", remedy="Choose another file.", file=self._path
             )
         return TileSet(
-            facts.get("name") or self._path.stem,
-            facts.get("attribution", ""),
+            plain_text(facts.get("name", "")) or self._path.stem,
+            plain_text(facts.get("attribution", "")),
             _zoom(facts.get("minzoom"), least),
             _zoom(facts.get("maxzoom"), most),
             _bounds(facts.get("bounds")),

@@ -25,7 +25,7 @@ from pmtiles.tile import (
 )
 
 from stormops_desktop.formats.tiles.mbtiles import MAX_TILE_BYTES, MAX_ZOOM
-from stormops_desktop.formats.tiles.tile_archive import vector_tiles
+from stormops_desktop.formats.tiles.tile_archive import plain_text, vector_tiles
 from stormops_desktop.model.basemap import TileAddress, TileSet
 from stormops_desktop.model.errors import BadInputError
 
@@ -119,8 +119,8 @@ class PMTilesArchive:
             raise ValueError("its directories are packed in a way that StormOps does not know")
         facts = self._metadata()
         return TileSet(
-            str(facts.get("name") or self._path.stem),
-            str(facts.get("attribution") or ""),
+            plain_text(str(facts.get("name") or "")) or self._path.stem,
+            plain_text(str(facts.get("attribution") or "")),
             min(header["min_zoom"], MAX_ZOOM),
             min(header["max_zoom"], MAX_ZOOM),
             (

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 from typing import Protocol
 
 from stormops_desktop.model.basemap import BasemapKind, TileAddress, TileSet
 from stormops_desktop.model.errors import BadInputError
+
+_TAG = re.compile(r"<[^<>]*>")
+_LONGEST_TEXT = 2_000
 
 
 class TileArchive(Protocol):
@@ -63,6 +68,11 @@ def open_tile_archive(path: Path) -> TileArchive:
     from stormops_desktop.formats.tiles.pmtiles_archive import PMTilesArchive
 
     return MBTiles(path) if archive_kind(path) is BasemapKind.MBTILES else PMTilesArchive(path)
+
+
+def plain_text(text: str) -> str:
+    """What a file says of itself without the HTML that attributions often hold."""
+    return " ".join(unescape(_TAG.sub("", text[:_LONGEST_TEXT])).split())
 
 
 def vector_tiles(path: Path) -> BadInputError:

@@ -6,7 +6,6 @@ from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
 
 from stormops_desktop.model.errors import BadInputError
 
@@ -28,6 +27,8 @@ def decode_tile(body: bytes, tile_px: int) -> NDArray[np.uint8]:
     Raises:
         BadInputError: It is no picture, is damaged, or larger than any tile.
     """
+    from PIL import Image, UnidentifiedImageError  # maps without a basemap do without
+
     try:
         with Image.open(BytesIO(body), formats=_KINDS) as image:
             if max(image.size) > _MOST_PX or image.width != image.height:

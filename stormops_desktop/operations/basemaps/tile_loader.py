@@ -76,7 +76,7 @@ class TileLoader:
             self._wanted = [
                 tile
                 for tile in dict.fromkeys(chain.from_iterable(self._views))
-                if tile not in self._tiles and tile not in self._loading
+                if not self._closed and tile not in self._tiles and tile not in self._loading
             ]
             self._not_before = {
                 tile: self._not_before[tile] for tile in self._wanted if tile in self._not_before

@@ -121,7 +121,6 @@ class TileCache:
             "sum(length(body)) OVER (ORDER BY used_at DESC, rowid) AS so_far FROM tiles) WHERE so_far > ?)",
             (int(self._most_bytes * _PRUNE_TO),),
         )
-        self._run("VACUUM", ())
 
     def _opened(self) -> sqlite3.Connection | None:
         try:

@@ -60,12 +60,14 @@ def test_gdal_reads_what_we_write(two_tiles: Path) -> None:
 
 
 def test_a_file_of_another_tool_is_read(tmp_path: Path, tile_body: MakeTile) -> None:
-    """A file with a view of tiles, no zooms and broken bounds is read: the zooms are those of its tiles."""
+    """A file with a view of tiles, HTML and broken bounds is read: its zooms are those of its tiles."""
     path = tmp_path / "view.mbtiles"
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(
             "CREATE TABLE metadata (name text, value text); INSERT INTO metadata VALUES ('format', 'jpg');"
             "INSERT INTO metadata VALUES ('bounds', 'somewhere');"
+            "INSERT INTO metadata VALUES ('attribution', '<a href=''https://t.example''>&copy; OSM</a> "
+            "contributors');"
             "CREATE TABLE images (id text, d blob);"
             "CREATE TABLE map (zoom_level int, tile_column int, tile_row int, id text);"
             "CREATE VIEW tiles AS SELECT zoom_level, tile_column, tile_row, d AS tile_data FROM map JOIN "
@@ -76,6 +78,7 @@ def test_a_file_of_another_tool_is_read(tmp_path: Path, tile_body: MakeTile) -> 
     archive = MBTiles(path)
     assert (archive.about.name, archive.about.min_zoom, archive.about.max_zoom) == ("view", 3, 3)
     assert archive.about.bbox[0] == -180
+    assert archive.about.attribution == "© OSM contributors"
     assert archive.tile(TileAddress(3, 1, 2)) is not None
     archive.close()
 

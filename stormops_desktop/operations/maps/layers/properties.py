@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.districts import TRACTS_SLOT, districts_of
+from stormops_desktop.operations.maps.layers.map_data import IndexedPolygons
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
 from stormops_desktop.operations.maps.layers.property_classes import (
     PropertyClasses,
@@ -15,6 +17,7 @@ from stormops_desktop.operations.maps.layers.property_classes import (
     classes_by_status,
     plain_classes,
     play_style,
+    scored_table,
 )
 from stormops_desktop.operations.maps.layers.property_surface import (
     Overview,
@@ -54,24 +57,34 @@ class PropertiesLayer:
             return (request.style("properties_status"),)
         if way == "play":
             return (play_style(request),)
-        return (_scored_or_plain(request, way).style,)
+        scored = way in _SCORES and scored_table(request) is not None
+        return (request.style(_SCORES[way][1] if scored else "properties_plain"),)
 
     def prepare(self, request: LayerRequest) -> PreparedSurface | None:
-        """Outlines, classes, and what is needed for averages."""
+        """Outlines, classes, and what is needed for averages; made anew only where it looks different."""
         parcels = request.data.parcels()
         if parcels is None:
             return None
-        way, overview = way_of(request.setting.settings, self.ways), overview_of(request.setting.settings)
+        way = way_of(request.setting.settings, self.ways)
         if way == "status":
-            shown = classes_by_status(request)
-        elif way == "play":
-            shown = classes_by_play(request)
-        else:
-            shown = _scored_or_plain(request, way)
-        if not shown.style.classes:
-            overview = Overview.OUTLINES  # all alike: there is nothing to average
-        districts = districts_of(request.data) if overview is Overview.TRACTS else None
-        return PreparedSurface(shown, parcels, property_places(request.data), overview, districts)
+            return _surface(request, parcels, classes_by_status(request))
+        if way == "play":
+            return _surface(request, parcels, classes_by_play(request))
+        generations = [request.workspace.generation(slot) for slot in self.slots(request)]
+        hashes = [None if generation is None else generation.content_hash for generation in generations]
+        # Decisions touch neither scores nor outlines: then the very same layer goes on being drawn.
+        key = json.dumps([way, hashes, request.setting.style, request.setting.settings], default=dict)
+        return request.data.kept(
+            "scored surface", key, lambda: _surface(request, parcels, _scored_or_plain(request, way))
+        )
+
+
+def _surface(request: LayerRequest, parcels: IndexedPolygons, shown: PropertyClasses) -> PreparedSurface:
+    overview = overview_of(request.setting.settings)
+    if not shown.style.classes:
+        overview = Overview.OUTLINES  # all alike: there is nothing to average
+    districts = districts_of(request.data) if overview is Overview.TRACTS else None
+    return PreparedSurface(shown, parcels, property_places(request.data), overview, districts)
 
 
 def way_of(settings: Mapping[str, Any], ways: tuple[str, ...]) -> str:

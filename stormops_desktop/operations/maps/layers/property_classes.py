@@ -38,14 +38,20 @@ class PropertyClasses:
     values: Floats | None
 
 
-def classes_by_score(request: LayerRequest, column: str, shipped: str) -> PropertyClasses | None:
-    """By a column of the storm's scores; None where it is not scored for these very properties."""
+def scored_table(request: LayerRequest) -> pa.Table | None:
+    """The storm's scores, row for row with the properties; None where these very ones are not scored."""
     storm, properties = request.storm_id, request.workspace.generation(PROPERTIES_SLOT)
     scored = None if storm is None else request.workspace.generation(score_slot(storm))
     if properties is None or scored is None:
         return None
     table = read_scores(scored.path)
-    if table.num_rows != properties.manifest["properties"]:
+    return table if table.num_rows == properties.manifest["properties"] else None
+
+
+def classes_by_score(request: LayerRequest, column: str, shipped: str) -> PropertyClasses | None:
+    """By a column of the storm's scores; None where there are none."""
+    table = scored_table(request)
+    if table is None:
         return None
     values = np.array(table[column].cast(pa.float64()).to_numpy(), np.float64)
     if table["hail_mm"].null_count:  # not covered by the radar: unknown, whatever the column holds

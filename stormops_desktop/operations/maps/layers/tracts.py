@@ -9,7 +9,11 @@ from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.districts import TRACTS_SLOT, districts_of
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
 from stormops_desktop.operations.maps.layers.properties import way_of
-from stormops_desktop.operations.maps.layers.property_classes import PropertyClasses, classes_by_score
+from stormops_desktop.operations.maps.layers.property_classes import (
+    PropertyClasses,
+    classes_by_score,
+    scored_table,
+)
 from stormops_desktop.operations.maps.map_styles import styled_polygons
 from stormops_desktop.stores.scores import score_slot
 from stormops_desktop.stores.territory import PROPERTIES_SLOT
@@ -34,8 +38,9 @@ class TractsLayer:
 
     def styles(self, request: LayerRequest) -> tuple[Style, ...]:
         """One, by what settings["by"] says; outlines where nothing is scored."""
-        scored = self._scored(request)
-        return (request.style("tracts") if scored is None else scored.style,)
+        way = way_of(request.setting.settings, self.ways)
+        scored = way in _SCORES and scored_table(request) is not None
+        return (request.style(_SCORES[way][1] if scored else "tracts"),)
 
     def prepare(self, request: LayerRequest) -> StillLayer | None:
         """One polygon layer."""

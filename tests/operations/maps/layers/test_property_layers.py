@@ -253,6 +253,18 @@ def test_properties_by_the_status_of_their_proposals(decided: Workspace) -> None
     assert (layer.classes[4:] == len(style.classes)).all()
 
 
+def test_decisions_do_not_disturb_what_they_do_not_touch(town: Workspace) -> None:
+    """Approving a door leaves a layer by scores the very same, so that nothing is drawn anew."""
+    layer, asked = map_layer("properties"), request(town, "properties")
+    before = layer.prepare(asked)
+    home = read_properties(town)["property_id"][0].as_py()
+    _propose(town, [(home, "pending", "z", 1)])
+    assert layer.prepare(asked) is before
+    town.undo()
+    other = LayerRequest(asked.data, LayerSetting("properties", settings={"by": "moe"}), STORM)
+    assert layer.prepare(other) is not before
+
+
 def test_properties_by_play(decided: Workspace) -> None:
     """Plays take colours in the order of their names; rejected and expired proposals count as none."""
     (style,) = map_layer("properties").styles(request(decided, "properties", {"by": "play"}))

@@ -138,3 +138,15 @@ def test_no_file_is_a_sentence(workspace: Workspace) -> None:
     """Without files there is nothing to look into."""
     with pytest.raises(UsageError):
         preview_storm(workspace, [], job=Job())
+
+
+@pytest.mark.real_data
+def test_a_real_radar_day_is_told_beforehand(workspace: Workspace, real_data: Path) -> None:
+    """The MRMS day of February 2024 reads as what it is before anything is imported."""
+    file = real_data / "hail" / "MRMS_MESH_Max_1440min_00.50_20240228-100000.grib2"
+    preview = preview_storm(workspace, [file], job=Job())
+    (field,) = preview.files[0].fields
+    assert (field.product, field.shape, field.window_min) == ("MESH_Max_1440min", (3500, 7000), 1440)
+    assert field.max_mm == pytest.approx(82.8)
+    assert preview.storm_id == "mesh-2024-02-28"
+    assert preview.homes is None

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from stormops_desktop.operations.imports.file_kinds import FileKind, possible_kinds
 from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.operations.scores.score_state import ScoreState
@@ -217,4 +218,10 @@ class StormsPanel(Panel):
 
 
 def _files_of(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    """Dropped files where all of them may be of a storm; else none: the window knows what to do with them."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return files if all(FileKind.STORM in possible_kinds(file) or _is_store(file) for file in files) else []
+
+
+def _is_store(path: Path) -> bool:
+    return path.suffix.lower() == ".zarr" and path.is_dir()

@@ -26,13 +26,25 @@ _LONG_MS = 60_000
 
 def drop(panel: StormsPanel, *files: Path) -> None:
     """Drag files onto the panel and let go of them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    assert taken(panel, *files)
+    data = _dragged(*files)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(panel, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def taken(panel: StormsPanel, *files: Path) -> bool:
+    """Whether the panel takes these files when they are dragged over it."""
+    data = _dragged(*files)
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
     QApplication.sendEvent(panel, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(panel, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    return enter.isAccepted()
+
+
+def _dragged(*files: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    return data
 
 
 def import_by_drop(panel: StormsPanel, qtbot: QtBot, file: Path) -> None:
@@ -80,6 +92,36 @@ def test_a_dropped_file_is_looked_at_imported_chosen_and_scored(
     qtbot.waitUntil(lambda: "homes with 1.00 in or more" in notices.text, timeout=_LONG_MS)
     QTest.mouseClick(notices.findChildren(type(panel.import_page.go))[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.idle and _state(panel) is ScoreState.CURRENT, timeout=_LONG_MS)
+
+
+def test_files_of_another_sort_are_left_to_the_window(
+    panel: StormsPanel, tmp_path: Path, mesh_file: Path
+) -> None:
+    """Roads or a workspace dropped onto the panel pass through it; storm files and weather stores do not."""
+    store = tmp_path / "run.zarr"
+    store.mkdir()
+    assert not taken(panel, tmp_path / "town.osm.pbf")
+    assert not taken(panel, mesh_file, tmp_path / "town.osm.pbf")
+    assert taken(panel, store)
+    assert taken(panel, tmp_path / "240228_rpts_hail.csv")
+
+
+def test_files_dropped_onto_a_look_come_beside_what_is_looked_at(
+    panel: StormsPanel, qtbot: QtBot, mesh_file: Path, tmp_path: Path
+) -> None:
+    """Reports dropped onto a field that is being looked at become parts of the same storm."""
+    csv = tmp_path / "240228_rpts_hail.csv"
+    csv.write_text(
+        "Time,Size,Location,County,State,Lat,Lon,Comments\n"
+        "0251,175,FRISCO,COLLIN,TX,33.16,-96.80,GOLF BALL (FWD)\n",
+        encoding="utf-8",
+    )
+    drop(panel, mesh_file)
+    drop(panel, csv)
+    qtbot.waitUntil(panel.import_page.go.isEnabled, timeout=_LONG_MS)
+    report = panel.import_page.report.toPlainText()
+    assert mesh_file.name in report
+    assert "Storm reports: 1" in report
 
 
 def test_undoing_an_import_takes_the_storm_off_every_list(

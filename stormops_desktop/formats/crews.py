@@ -6,14 +6,14 @@ import json
 from collections import Counter
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError, best_match
+from typing import TYPE_CHECKING, Any
 
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.crew_hours import CrewHours, LunchHours
 from stormops_desktop.model.errors import BadInputError
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 _MOST_BYTES = 1_000_000
 
@@ -34,6 +34,9 @@ def crews_of(entries: Any, file: Path | None = None) -> tuple[CrewHours, ...]:
     Raises:
         BadInputError: As `read_crews`.
     """
+    from jsonschema import Draft202012Validator  # maps of crews read no file
+    from jsonschema.exceptions import best_match
+
     validator = Draft202012Validator(json.loads(resource("schemas", "crew.schema.json").read_text("utf-8")))
     error = best_match(validator.iter_errors(entries))
     if error is not None:

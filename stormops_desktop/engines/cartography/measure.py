@@ -8,13 +8,13 @@ they make an area 2.2 times too large.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
-
-from pyproj import Geod
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from stormops_desktop.model.geometry import LonLat
 
-_ELLIPSOID = Geod(ellps="WGS84")
+if TYPE_CHECKING:
+    from pyproj import Geod
 
 
 class AreaMeasure(NamedTuple):
@@ -29,7 +29,7 @@ def leg_lengths(path: Sequence[LonLat]) -> tuple[float, ...]:
     if len(path) < 2:
         return ()
     lon, lat = zip(*path, strict=True)
-    return tuple(float(length) for length in _ELLIPSOID.line_lengths(lon, lat))
+    return tuple(float(length) for length in _ellipsoid().line_lengths(lon, lat))
 
 
 def outline_area(outline: Sequence[LonLat]) -> AreaMeasure:
@@ -40,7 +40,7 @@ def outline_area(outline: Sequence[LonLat]) -> AreaMeasure:
     if len(outline) < 3:
         return AreaMeasure(0.0, 2 * sum(leg_lengths(outline)))
     lon, lat = zip(*outline, strict=True)
-    area, perimeter = _ELLIPSOID.polygon_area_perimeter(lon, lat)
+    area, perimeter = _ellipsoid().polygon_area_perimeter(lon, lat)
     return AreaMeasure(abs(float(area)), float(perimeter))
 
 
@@ -49,3 +49,10 @@ def crosses_itself(outline: Sequence[LonLat]) -> bool:
     from shapely import LinearRing  # an area is measured oftener than it is asked for its shape
 
     return len(outline) > 3 and not LinearRing(outline).is_simple
+
+
+@cache
+def _ellipsoid() -> Geod:
+    from pyproj import Geod  # not before something is measured
+
+    return Geod(ellps="WGS84")

@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from astral import Observer
-from astral.sun import sunset
-
 from stormops_desktop.model.rules import DayHours, HoursRule
 
 type Span = tuple[datetime, datetime]
@@ -86,6 +83,9 @@ def _common_hours(first: DayHours, second: DayHours) -> DayHours:
 def _sunset(rule: HoursRule, day: date) -> datetime | None:
     if rule.until_sunset is None:
         return None
+    from astral import Observer  # few rules end at sunset
+    from astral.sun import sunset
+
     lon, lat = rule.until_sunset
     # astral reckons by the UTC day; the local evening west of Greenwich is looked up at local noon.
     offset = timedelta(hours=round(lon / 15))

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import osmium
-import shapely
 from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import BadInputError
@@ -42,6 +40,8 @@ def read_streets(path: Path, bbox: BBox) -> Streets:
             remedy="Import the roads again with `stormops territory import FILE --kind roads`.",
             file=path,
         ) from error
+    import shapely  # maps draw kept streets and need no reader
+
     bounds = shapely.bounds(shapes)
     west, south, east, north = bbox
     near = (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
@@ -56,6 +56,9 @@ def read_streets(path: Path, bbox: BBox) -> Streets:
 
 def _read(path: Path) -> tuple[NDArray[np.object_], list[str], NDArray[np.bool_]]:
     """All streets; nodes are gathered in a pass of their own, for a file need not hold them first."""
+    import osmium
+    import shapely
+
     places = osmium.NodeLocationsForWays(osmium.index.create_map("flex_mem"))
     places.ignore_errors()
     osmium.apply(osmium.io.Reader(str(path), osmium.osm.NODE), places)

@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
+from typing import TYPE_CHECKING, Any
 
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import BadInputError
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 
 def checked_style(style: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,6 +22,8 @@ def checked_style(style: Mapping[str, Any]) -> dict[str, Any]:
         BadInputError: It does not follow style.schema.json, or its classes do not rise.
     """
     document: dict[str, Any] = json.loads(json.dumps(style))
+    from jsonschema.exceptions import best_match  # a map that is only looked at checks no style
+
     error = best_match(_validator().iter_errors(document))
     if error is not None:
         raise BadInputError(
@@ -43,4 +45,6 @@ def checked_style(style: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(json.loads(resource("schemas", "style.schema.json").read_text("utf-8")))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import shapely
 import uuid_utils
 from sqlalchemy import select
 
@@ -117,6 +116,8 @@ def _checked_name(name: str) -> str:
 
 def _checked_ring(outline: Sequence[LonLat]) -> list[LonLat]:
     """Closed, without repeated places, counter-clockwise as GeoJSON wants it (RFC 7946, 3.1.6)."""
+    import shapely  # reading areas, which every map does, needs none of it
+
     places = [place for place, before in zip(outline, [None, *outline], strict=False) if place != before]
     if places and places[0] == places[-1]:
         places.pop()

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pyproj import Transformer
-from pyproj.exceptions import ProjError
-
 from stormops_desktop.model.geometry import LonLat
 
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
@@ -57,6 +54,9 @@ def _utm(text: str) -> LonLat | None:
         return None
     north = match[2].upper() >= "N"
     code = (32600 if north else 32700) + int(match[1])
+    from pyproj import Transformer  # most of what is typed is no UTM
+    from pyproj.exceptions import ProjError
+
     try:
         transformer = Transformer.from_crs(code, 4326, always_xy=True)
         lon, lat = transformer.transform(float(match[3]), float(match[4]), errcheck=True)

@@ -13,7 +13,6 @@ from sqlalchemy import select
 from stormops_desktop.engines.routing.day_clock import DayClock
 from stormops_desktop.formats.day_plan.problem_files import read_problem_crews
 from stormops_desktop.model.routing import Crew, Mode
-from stormops_desktop.operations.plays.rule_book import property_rows
 from stormops_desktop.operations.routes.day_board import BoardLeg, BoardRoute, BoardStop, DayBoard
 from stormops_desktop.operations.routes.published_day import (
     LEGS_FILE,
@@ -65,6 +64,8 @@ def read_day_board(workspace: Workspace, day: date) -> DayBoard | None:
 
 def _homes(workspace: Workspace, property_ids: Sequence[str]) -> list[tuple[int, str]]:
     """Row and address of each property; -1 and its id where a later import has dropped it."""
+    from stormops_desktop.operations.plays.rule_book import property_rows  # loads the rules of contact
+
     table = property_rows(workspace, None, ("property_id", "address"))
     # The few are hashed and the many looked up, which is ten times faster than the other way round.
     found = pc.index_in(table["property_id"].combine_chunks(), value_set=pa.array(property_ids, pa.string()))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.workspaces.run_demo import run_demo
 
 _NAME = "StormOps demo"
 _FINISHED = "demo.json"
@@ -40,6 +39,8 @@ def make_demo(home: Path, wish: DemoWish, *, job: Job) -> Path:
     Raises:
         StormOpsError: It could not be made or was cancelled; nothing of it is left.
     """
+    from stormops_desktop.operations.workspaces.run_demo import run_demo  # loads nearly everything
+
     place = demo_place(home)
     was_there = place.exists()
     try:

@@ -1,4 +1,7 @@
-"""Questions over the columns of a workspace, answered by DuckDB without writing anything."""
+"""Questions over the columns of a workspace, answered by DuckDB without writing anything.
+
+DuckDB is loaded where it is first asked: a window that opens does without it for a while.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import duckdb
 import pyarrow as pa
-from duckdb_engine import Dialect
 from sqlalchemy import Select
 
 from stormops_desktop.model.errors import BadInputError, NotInstalledError
 from stormops_desktop.stores.workspace import Workspace
 
 _THREADS = 2
-_DIALECT = Dialect(paramstyle="numeric_dollar")
 
 
 class Analytics:
     """An in-memory DuckDB that looks into generations read-only; one owner thread."""
 
     def __init__(self) -> None:
+        import duckdb
+
         self._connection = duckdb.connect(":memory:", config={"threads": _THREADS})
         self._connection.execute("SET autoinstall_known_extensions = false")
         self._connection.execute("SET autoload_known_extensions = false")
@@ -37,6 +39,8 @@ class Analytics:
         Raises:
             BadInputError: The file cannot be opened.
         """
+        import duckdb
+
         alias = f"generation_{self._attached}"
         self._attached += 1
         escaped = str(database).replace("'", "''")  # ATTACH takes no parameter
@@ -60,7 +64,10 @@ class Analytics:
 
     def arrow(self, statement: Select[Any]) -> pa.Table:
         """Run a SQLAlchemy expression with bound parameters."""
-        compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+        from duckdb_engine import Dialect
+
+        dialect = Dialect(paramstyle="numeric_dollar")
+        compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         parameters = [compiled.params[name] for name in compiled.positiontup or ()]
         return self._connection.execute(str(compiled), parameters).to_arrow_table()
 
@@ -90,6 +97,8 @@ def open_analytics(workspace: Workspace, slots: Sequence[str]) -> Iterator[Analy
 
 def write_database(path: Path, tables: dict[str, pa.Table]) -> None:
     """Make a DuckDB file of Arrow tables, in their row order; whole on the disk when it returns."""
+    import duckdb
+
     with duckdb.connect(str(path), config={"threads": _THREADS}) as connection:
         for name, table in tables.items():
             connection.register("incoming", table)
@@ -100,6 +109,8 @@ def write_database(path: Path, tables: dict[str, pa.Table]) -> None:
 
 def _spatial_extension() -> Path:
     """The spatial extension in its wheel; nothing is ever downloaded."""
+    import duckdb
+
     spec = importlib.util.find_spec("duckdb_extension_spatial")
     folder = Path(spec.origin).parent if spec is not None and spec.origin is not None else None
     found = folder / "extensions" / f"v{duckdb.__version__}" / "spatial.duckdb_extension" if folder else None

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from stormops_desktop.operations.maps.pick_properties import Take
-from stormops_desktop.ui.map.basemaps.basemap_dialog import BasemapDialog
 from stormops_desktop.ui.map.bookmarks_menu import BookmarksMenu
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.tools.map_tools import PAN, MapTools, ToolEntry, tool_entries
 from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.icons import icon
+
+if TYPE_CHECKING:
+    from stormops_desktop.ui.map.basemaps.basemap_dialog import BasemapDialog
 
 _ICON_PX = 20
 _GROUPS_END = ("identify", "polygon", "draw_area")
@@ -143,6 +146,8 @@ class MapToolbar(QToolBar):
 
     def show_basemaps(self) -> BasemapDialog:
         """Show the dialog about basemaps; the map stays in use beside it."""
+        from stormops_desktop.ui.map.basemaps.basemap_dialog import BasemapDialog  # loads readers of tiles
+
         if self._basemaps is None:
             self._basemaps = BasemapDialog(self._canvas, self)
         self._basemaps.show()

@@ -15,7 +15,6 @@ from stormops_desktop.operations.imports.file_kinds import FileKind, possible_ki
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.workspaces.describe_workspace import create_workspace
-from stormops_desktop.ui.window.import_dialog import ImportDialog
 from stormops_desktop.ui.window.notice_bar import Remedy
 
 if TYPE_CHECKING:
@@ -106,6 +105,8 @@ class FileDeeds(QObject):
         area = self._window.area
         if area is None:
             return
+        from stormops_desktop.ui.window.import_dialog import ImportDialog  # loads every reader of files
+
         dialog = ImportDialog(area.desk, file, kinds, self._window)
         dialog.storm_chosen.connect(lambda chosen: self._look_at_storm([chosen]))
         dialog.open()

@@ -16,6 +16,7 @@ from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.stores.commit_watch import CommitWatch
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.jobs.background_reads import BackgroundReads
+from stormops_desktop.ui.jobs.garbage import Garbage
 from stormops_desktop.ui.jobs.job_runner import JobRunner
 from stormops_desktop.ui.jobs.patient_pool import PatientPool
 from stormops_desktop.ui.preferences.preferences import Preferences
@@ -34,7 +35,8 @@ class Desk(QObject):
         workspace: For questions and commands on other threads, never on the window's.
         jobs: Long work, listed in the Jobs panel.
         selection: The selected properties.
-        preferences: Units, language, theme.
+        preferences: Units, language, theme; what listens to them ends with the desk.
+        garbage: Collects Python's cyclic garbage on this thread.
         canvas: The map, for panels' tools and overlays; None where there is a panel and no window.
     """
 
@@ -58,11 +60,12 @@ class Desk(QObject):
     def __init__(self, workspace: Workspace, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.preferences = preferences
+        self.preferences = preferences.for_a_while(self)
         self.canvas: MapCanvas | None = None
         self.selection = Selection(self)
         self.jobs = JobRunner(workspace, self)
         self._reads = BackgroundReads(self)
+        self.garbage = Garbage(self)
         self._commands = PatientPool(1, "command")
         self._storm: str | None = None
         self._day: date | None = None
@@ -174,6 +177,7 @@ class Desk(QObject):
         self._reads.close()
         self._watch.close()
         self.workspace.close()
+        self.garbage.close()
 
     def _look(self) -> None:
         if self._watch.changed():

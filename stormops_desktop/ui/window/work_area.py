@@ -69,6 +69,7 @@ class WorkArea(QObject):
         desk.command_done.connect(lambda words: window.statusBar().showMessage(words, 8_000))
         # The first picture comes first; the process for heavy work starts after it.
         self.canvas.exact.connect(desk.jobs.warm, Qt.ConnectionType.SingleShotConnection)
+        self.canvas.exact.connect(desk.garbage.settle, Qt.ConnectionType.SingleShotConnection)
 
     def dock(self, name: str) -> QDockWidget:
         """The dock of a panel; KeyError where no panel has that name."""

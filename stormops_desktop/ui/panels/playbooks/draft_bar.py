@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from stormops_desktop.ui.theme.icons import icon
@@ -20,6 +20,8 @@ class DraftBar(QWidget):
         words.setStyleSheet(f"color: {colors.warning}")
         self.discard = QToolButton()
         self.discard.setIcon(icon("undo"))
+        self.discard.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.discard.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.discard.setText(self.tr("Discard"))
         self.discard.setToolTip(self.tr("Go back to the saved version; Ctrl+Z brings your changes back"))
         self.discard.clicked.connect(self.discarded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from stormops_desktop.operations.plays.playbook_history import PlaybookHistory, PlaybookRun, PlaybookVersion
 from stormops_desktop.ui.panels.playbooks.playbook_words import rule_words
@@ -23,7 +23,10 @@ class HistoryView(QWidget):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.tr("Versions and runs"))
         self.tree.setHeaderLabels([self.tr("What"), self.tr("When")])
-        self.tree.setColumnWidth(0, 230)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.currentItemChanged.connect(lambda *_: self._follow())
         self.tree.itemActivated.connect(lambda *_: self._reopen())
         self.reopen = QPushButton(self.tr("Go on from this version"))
@@ -61,11 +64,11 @@ class HistoryView(QWidget):
         return local_time(version.kept_at, time_zone)
 
     def _run(self, run: PlaybookRun, time_zone: str) -> QTreeWidgetItem:
-        words = self.tr("{0} proposed of {1} targeted ({2}, {3})").format(
-            number(run.proposals), number(run.targeted), run.version, run.storm
-        )
+        words = self.tr("{0} of {1} proposed").format(number(run.proposals), number(run.targeted))
         item = QTreeWidgetItem([words, local_time(run.started_at, time_zone)])
-        item.setToolTip(0, words)
+        about = self.tr("Version {0}, storm {1}").format(run.version, run.storm)
+        item.setToolTip(0, about)
+        item.addChild(QTreeWidgetItem([about, ""]))
         for withheld in run.withheld:
             why = self.tr("{0} withheld: {1}").format(number(withheld.count), rule_words(withheld.rule))
             item.addChild(QTreeWidgetItem([why, ""]))

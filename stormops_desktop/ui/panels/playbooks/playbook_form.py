@@ -29,6 +29,7 @@ from stormops_desktop.ui.panels.playbooks.form_fields import (
 )
 from stormops_desktop.ui.panels.playbooks.messages_editor import MessagesEditor
 from stormops_desktop.ui.panels.playbooks.steps_editor import StepsEditor
+from stormops_desktop.ui.panels.playbooks.wheel_guard import WheelGuard
 from stormops_desktop.ui.theme.palettes import Colors
 
 SEQUENCE = "channel_strategy.sequence"
@@ -63,6 +64,7 @@ class PlaybookForm(QScrollArea):
         column.addWidget(self._group(self.tr("Limits"), LIMITS))
         column.addWidget(self._group(self.tr("Goals"), GOALS))
         column.addStretch(1)
+        WheelGuard(self).guard(inner)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)

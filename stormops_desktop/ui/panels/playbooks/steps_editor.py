@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.ui.panels.playbooks.field_editors import FieldEditor
 from stormops_desktop.ui.panels.playbooks.step_editor import StepEditor
+from stormops_desktop.ui.panels.playbooks.wheel_guard import WheelGuard
 
 
 class StepsEditor(FieldEditor):
@@ -21,6 +22,7 @@ class StepsEditor(FieldEditor):
         self.steps: list[StepEditor] = []
         self._value: list[dict[str, Any]] = []
         self._variants: list[str] = []
+        self._wheel = WheelGuard(self)
         self.add = QPushButton(self.tr("Add a step"))
         self.add.clicked.connect(self._add)
         self._column = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class StepsEditor(FieldEditor):
             editor.edited.connect(partial(self._edit, place))
             editor.removed.connect(partial(self._remove, place))
             editor.moved.connect(partial(self._move, place))
+            self._wheel.guard(editor)
             self._column.insertWidget(place, editor)
             self.steps.append(editor)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.operations.jobs.job import Job
@@ -255,7 +255,7 @@ def test_a_version_can_be_taken_up_again(panel: PlaybooksPanel, qtbot: QtBot) ->
     assert first is not None
     assert run is not None
     assert [newest.text(0), first.text(0), versions.childCount()] == ["v1.0.1", "v1.0.0", 2]
-    assert "proposed of" in run.text(0)
+    assert "proposed" in run.text(0)
     panel.editor.setCurrentWidget(panel.editor.history)
     tree.setCurrentItem(first)
     press(panel.editor.history.reopen)
@@ -293,6 +293,19 @@ def test_a_storm_without_scores_is_told_with_a_way_out(panel: PlaybooksPanel, qt
     panel.desk.storm = None
     qtbot.waitUntil(lambda: "Choose or import a storm" in panel.verdict.words.text(), timeout=SOON)
     assert not panel.run.isEnabled()
+
+
+def test_the_wheel_scrolls_and_changes_nothing(panel: PlaybooksPanel, qtbot: QtBot) -> None:
+    """Turning the wheel over a number that has not the keyboard scrolls the form and leaves the number."""
+    field = number(panel, SII).number
+    panel.list.plays.setFocus()
+    bar = panel.editor.form.verticalScrollBar()
+    before = bar.value()
+    window = panel.windowHandle()
+    QTest.wheelEvent(window, QPointF(field.mapTo(panel, field.rect().center())), QPoint(0, -120))
+    assert field.value() == 25
+    assert bar.value() > before
+    assert not panel.draft.dirty
 
 
 def test_steps_are_added_ordered_and_removed(panel: PlaybooksPanel, qtbot: QtBot) -> None:
@@ -366,6 +379,24 @@ def test_the_newest_count_wins(panel: PlaybooksPanel, qtbot: QtBot) -> None:
     assert panel.check.preview is not None
     assert len(panel.check.preview.targeted.rows) == len(last.targeted.rows)
     assert written(panel)["targeting_rules"]["physics"]["min_sii_score"] == 45
+
+
+def test_every_control_has_a_name(panel: PlaybooksPanel) -> None:
+    """G72: each control that takes the keyboard tells a screen reader what it is; Tab leaves every text."""
+    unnamed = [
+        type(child).__name__
+        for child in panel.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and child.isVisibleTo(panel)
+        and not any(_names(widget) for widget in (child, child.parentWidget(), child.focusProxy()))
+    ]
+    assert set(unnamed) <= {"QTabBar", "PlaybookForm", "QScrollArea", "PlayEditor", "PlaybooksPanel"}
+    assert panel.editor.json.tabChangesFocus()
+
+
+def _names(widget: QWidget | None) -> bool:
+    """Whether a widget has a name or words of its own."""
+    return widget is not None and bool(widget.accessibleName() or getattr(widget, "text", str)())
 
 
 @pytest.fixture

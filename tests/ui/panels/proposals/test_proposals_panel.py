@@ -8,18 +8,22 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_proposals import ProposalLine, list_proposals
 from stormops_desktop.stores.journal import Command, RowChange
+from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.ui.panels.proposals.proposal_model import ProposalColumn
 from stormops_desktop.ui.panels.proposals.proposals_panel import ProposalsPanel
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.work_area import WorkArea
+from tests.ui.window_watchdog import WindowWatchdog
 
 SOON = 10_000
 
@@ -348,3 +352,46 @@ def test_it_stands_in_the_window(area: WorkArea, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: area.desk.idle, timeout=SOON)
     assert isinstance(panel, ProposalsPanel)
     assert panel.inbox.total > 20
+
+
+@pytest.fixture
+def crowded_desk(desk: Desk) -> Desk:
+    """A desk over a workspace with some 10,000 proposals that wait."""
+    (row,) = desk.workspace.rows(select(proposals).limit(1))
+    key = row.pop("proposal_id")
+    row.pop("row_version")
+    copies = tuple(RowChange("proposals", f"{key}-{number}", None, row) for number in range(10_000))
+    desk.workspace.apply(Command("propose many", copies))
+    return desk
+
+
+def test_ten_thousand_are_decided_without_a_stall(crowded_desk: Desk, qtbot: QtBot) -> None:
+    """G01: opening, sorting, choosing and approving ten thousand proposals never holds the window up."""
+    desk = crowded_desk
+    panel = ProposalsPanel(desk)
+    qtbot.addWidget(panel)
+    watchdog = WindowWatchdog()
+    with watchdog.watching():
+        panel.show()
+        qtbot.waitUntil(lambda: desk.idle and panel.inbox.total > 10_000, timeout=30_000)
+        panel.inbox.view.sortByColumn(ProposalColumn.ADDRESS, Qt.SortOrder.AscendingOrder)
+        rest(panel, qtbot)
+        key(panel, qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        rest(panel, qtbot)
+        with qtbot.waitSignal(desk.command_done, timeout=30_000):
+            key(panel, qtbot, Qt.Key.Key_A)
+        rest(panel, qtbot)
+    assert count(desk, "approved") > 10_000
+    assert not watchdog.report()
+
+
+def test_copying_gives_a_sheet(panel: ProposalsPanel, qtbot: QtBot) -> None:
+    """G65: Ctrl+C puts the chosen proposals on the clipboard as a sheet, numbers as programs read them."""
+    choose(panel, 0, 1)
+    key(panel, qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    head, *rows = (line.split("\t") for line in QGuiApplication.clipboard().text().splitlines())
+    assert head[:3] == ["priority", "value_usd", "address"]
+    first = lines(panel.desk)[0]
+    assert len(rows) == 2
+    assert int(rows[0][1]) == first.expected_value_usd
+    assert rows[0][-1] == first.property_id

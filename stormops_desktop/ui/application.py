@@ -20,7 +20,6 @@ from stormops_desktop.ui.window.log_file import start_log
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.workspace_claim import (
     already_open_words,
-    is_open_elsewhere,
     raise_other_window,
 )
 
@@ -38,7 +37,7 @@ def run_window(folder: Path | None) -> int:
         QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "StormOps", "desktop")
     )
     prepare(application, preferences)
-    if folder is not None and is_open_elsewhere(folder) and raise_other_window(folder):
+    if folder is not None and raise_other_window(folder):
         sys.stderr.write(f"{already_open_words(folder)}\n")
         return 0
     shown = ShownWindow(application, preferences)

@@ -54,6 +54,17 @@ class Preferences(QObject):
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._source: Preferences | None = None
+
+    def for_a_while(self, parent: QObject) -> Preferences:
+        """The same preferences as an object that goes with `parent`, and with it all that listens to it.
+
+        What is set on either is told by both.
+        """
+        shared = Preferences(self._settings, parent)
+        shared._source = self
+        self.changed.connect(shared.changed)
+        return shared
 
     @property
     def theme(self) -> Theme:
@@ -148,6 +159,9 @@ class Preferences(QObject):
         self._settings.setValue(f"states/{name}", state)
 
     def _set(self, name: str, value: object) -> None:
+        if self._source is not None:
+            self._source._set(name, value)
+            return
         self._settings.setValue(name, value)
         self.changed.emit(name)
 

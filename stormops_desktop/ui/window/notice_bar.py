@@ -20,7 +20,11 @@ class Remedy:
 
 
 class NoticeBar(QFrame):
-    """Shows one notice at a time, the newest; hidden without one."""
+    """Shows one notice at a time, the newest; hidden without one.
+
+    Attributes:
+        button: Does what the notice advises; hidden where it advises nothing that a button can do.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +35,8 @@ class NoticeBar(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = QPushButton()
-        self._button.clicked.connect(self._act)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._act)
         close = QToolButton(autoRaise=True)
         close.setText("✕")
         close.setAccessibleName(self.tr("Close this message"))
@@ -41,7 +45,7 @@ class NoticeBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
         row.addWidget(self._text, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         row.addWidget(close)
         self._remedy: Remedy | None = None
         self.hide()
@@ -55,9 +59,9 @@ class NoticeBar(QFrame):
         """Show an error with its remedy and place, or a sentence; `remedy` becomes a button."""
         self._text.setText(_words(notice) if isinstance(notice, StormOpsError) else notice)
         self._remedy = remedy
-        self._button.setVisible(remedy is not None)
+        self.button.setVisible(remedy is not None)
         if remedy is not None:
-            self._button.setText(remedy.text)
+            self.button.setText(remedy.text)
         self.show()
 
     def _act(self) -> None:

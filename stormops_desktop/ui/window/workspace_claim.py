@@ -40,7 +40,7 @@ class WorkspaceClaim(QObject):
         self.after_crash = file.exists()
         self._lock = QLockFile(str(file))
         self._lock.setStaleLockTime(0)
-        if not self._lock.tryLock(0):
+        if not self._lock.tryLock(0) and not self._take_over(file):
             raise self._refusal(folder)
         name = server_name(folder)
         QLocalServer.removeServer(name)
@@ -66,6 +66,13 @@ class WorkspaceClaim(QObject):
             self.raise_wanted.emit()
             socket.write(_RAISED)
             socket.flush()
+
+    def _take_over(self, file: Path) -> bool:
+        """Take a lock file that names nobody, such as one that a full disk left empty."""
+        if self._lock.error() is not QLockFile.LockError.LockFailedError or self._lock.getLockInfo()[0]:
+            return False
+        file.unlink(missing_ok=True)
+        return self._lock.tryLock(0)
 
     def _refusal(self, folder: Path) -> BusyError | BadInputError:
         if self._lock.error() is QLockFile.LockError.PermissionError:
@@ -94,21 +101,6 @@ def raise_other_window(folder: Path) -> bool:
     heard = socket.waitForReadyRead(_PATIENCE_MS) and bytes(socket.readLine().data()) == _RAISED
     socket.abort()
     return heard
-
-
-def is_open_elsewhere(folder: Path) -> bool:
-    """Whether a living window holds the workspace."""
-    file = folder / LOCK
-    if not file.exists():
-        return False
-    lock = QLockFile(str(file))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        # Taking it removes what a crash left; put that back, since the window that opens next tells of it.
-        lock.unlock()
-        file.touch()
-        return False
-    return lock.error() is QLockFile.LockError.LockFailedError
 
 
 def already_open_words(folder: Path) -> str:

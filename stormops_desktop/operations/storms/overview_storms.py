@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.operations.scores.score_state import ScoreState, score_state
 from stormops_desktop.operations.storms.homes_hit import HomesHit, homes_hit
 from stormops_desktop.operations.storms.list_storms import list_storms
@@ -18,11 +19,13 @@ class StormOverview:
 
     Attributes:
         homes: None without a territory, or where the storm holds reports and warnings alone.
+        problem: Why its files cannot be read, else None; homes and score are not known then.
     """
 
     storm: StormSummary
     homes: HomesHit | None
     score: ScoreState
+    problem: BadInputError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,19 @@ class StormsOverview:
 
 
 def overview_storms(workspace: Workspace) -> StormsOverview:
-    """Describe every storm in a line.
+    """Describe every storm in a line; a storm with a damaged file says so, and the others are told.
 
     Raises:
-        BadInputError: A stored file is missing or damaged.
+        BadInputError: A storm's manifest is missing or damaged.
     """
-    return StormsOverview(
-        tuple(
-            StormOverview(storm, homes_hit(workspace, storm.storm_id), score_state(workspace, storm.storm_id))
-            for storm in list_storms(workspace)
-        ),
-        territory_time_zone(workspace),
-    )
+    storms = tuple(_overview(workspace, storm) for storm in list_storms(workspace))
+    return StormsOverview(storms, territory_time_zone(workspace))
+
+
+def _overview(workspace: Workspace, storm: StormSummary) -> StormOverview:
+    try:
+        return StormOverview(
+            storm, homes_hit(workspace, storm.storm_id), score_state(workspace, storm.storm_id)
+        )
+    except BadInputError as error:
+        return StormOverview(storm, None, ScoreState.NONE, error)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.rules import RuleBasis
 from stormops_desktop.operations.scores.score_state import ScoreState
 from stormops_desktop.operations.today.contact_list_ages import ContactListAge
@@ -23,6 +24,7 @@ class AlertKind(StrEnum):
 
     NO_TERRITORY = "no_territory"
     NO_STORM = "no_storm"
+    STORM_DAMAGED = "storm_damaged"
     STORM_MISSED = "storm_missed"
     NOT_SCORED = "not_scored"
     STALE_SCORE = "stale_score"
@@ -53,6 +55,7 @@ class Alert:
         count: How many proposals or rules it is about.
         contact_list: The list it is about.
         rules: The rules it is about.
+        problem: Why something cannot be read.
     """
 
     kind: AlertKind
@@ -60,6 +63,7 @@ class Alert:
     count: int = 0
     contact_list: ContactListAge | None = None
     rules: tuple[RuleBasis, ...] = ()
+    problem: BadInputError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,14 @@ class DayFacts:
 
     Attributes:
         properties: How many homes the territory has.
+        damage: Why nothing can be told of the storm, else None.
         roads: Whether there are any, and whether travel times can be asked for at once.
     """
 
     today: date
     properties: int
     toll: StormToll | None
+    damage: BadInputError | None
     lists: tuple[ContactListAge, ...]
     unverified: tuple[RuleBasis, ...]
     roads: tuple[bool, bool]
@@ -86,7 +92,7 @@ def day_alerts(facts: DayFacts) -> tuple[Alert, ...]:
     if facts.properties == 0:
         return (Alert(AlertKind.NO_TERRITORY, Severity.BAD),)
     found = [
-        *_storm(facts.toll),
+        *_storm(facts.toll, facts.damage),
         *_lists(facts.lists, facts.today),
         *_rules(facts.unverified),
         *_roads(*facts.roads),
@@ -96,7 +102,10 @@ def day_alerts(facts: DayFacts) -> tuple[Alert, ...]:
     return tuple(sorted(found, key=lambda alert: order.index(alert.severity)))
 
 
-def _storm(toll: StormToll | None) -> Iterator[Alert]:
+def _storm(toll: StormToll | None, damage: BadInputError | None) -> Iterator[Alert]:
+    if damage is not None:
+        yield Alert(AlertKind.STORM_DAMAGED, Severity.BAD, problem=damage)
+        return
     if toll is None:
         yield Alert(AlertKind.NO_STORM, Severity.NOTE)
         return

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.rules import RuleBook
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.rule_book import load_rule_book
@@ -20,6 +21,7 @@ from stormops_desktop.operations.today.day_alerts import Alert, DayFacts, day_al
 from stormops_desktop.operations.today.open_decisions import OpenDecisions, open_decisions
 from stormops_desktop.operations.today.rules_in_force import unverified_rules
 from stormops_desktop.operations.today.storm_toll import StormToll, storm_toll
+from stormops_desktop.stores.storms import storm_ids
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, roads_file
 from stormops_desktop.stores.workspace import Workspace
 
@@ -63,25 +65,27 @@ def summarise_day(
     """Put the morning's page together.
 
     Args:
-        storm_id: The storm that is looked at.
+        storm_id: The storm that is looked at; one that has just been undone counts as none.
         day: Whose crews are told of; None for the next day with routes.
         road_cache: Where prepared roads are kept; None for the user's cache.
 
+    A storm whose files are damaged is an alert, and the rest of the page is told.
+
     Raises:
-        UsageError: There is no such storm.
-        BadInputError: A stored file is missing or damaged.
+        BadInputError: A stored file of the territory or of the day is missing or damaged.
     """
     now, zone = job.clock(), territory_time_zone(workspace)
     today = now.astimezone(ZoneInfo(zone or "UTC")).date()
     territory = workspace.generation(PROPERTIES_SLOT)
     book = None if territory is None else load_rule_book(workspace, now)
-    toll = None if storm_id is None else storm_toll(workspace, storm_id)
+    toll, damage = _toll(workspace, storm_id)
     shown = day or day_to_show(planned_days(workspace), today)
     progress = None if shown is None else day_progress(workspace, shown)
     facts = DayFacts(
         today=today,
         properties=0 if territory is None else int(territory.manifest.get("properties", 0)),
         toll=toll,
+        damage=damage,
         lists=_lists(book),
         unverified=() if book is None else unverified_rules(book),
         roads=(roads_file(workspace) is not None, roads_prepared(workspace, cache=road_cache)),
@@ -98,9 +102,18 @@ def summarise_day(
         decisions=facts.decisions,
         day=progress,
         alerts=day_alerts(facts),
-        ages=data_ages(workspace, storm_id, progress),
+        ages=data_ages(workspace, None if toll is None else storm_id, progress),
         lists=facts.lists,
     )
+
+
+def _toll(workspace: Workspace, storm_id: str | None) -> tuple[StormToll | None, BadInputError | None]:
+    if storm_id is None or storm_id not in storm_ids(workspace):
+        return None, None
+    try:
+        return storm_toll(workspace, storm_id), None
+    except BadInputError as error:
+        return None, error
 
 
 def _lists(book: RuleBook | None) -> tuple[ContactListAge, ...]:

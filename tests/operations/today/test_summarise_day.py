@@ -21,6 +21,7 @@ from stormops_desktop.operations.routes.prepare_roads import prepare_roads
 from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.operations.scores.score_state import ScoreState
 from stormops_desktop.operations.storms.drill_storm import drill_storm
+from stormops_desktop.operations.storms.overview_storms import overview_storms
 from stormops_desktop.operations.today.data_ages import Thing
 from stormops_desktop.operations.today.day_alerts import AlertKind, Severity
 from stormops_desktop.operations.today.rules_in_force import unverified_rules
@@ -96,6 +97,31 @@ def test_a_storm_elsewhere_hit_nobody(morning: Morning) -> None:
     assert summary.storm.storm.drill
     assert AlertKind.STORM_MISSED in kinds(summary)
     assert AlertKind.NOT_SCORED not in kinds(summary)
+
+
+def test_a_damaged_storm_is_an_alert_and_the_page_stays(morning: Morning) -> None:
+    """Where a file of the storm's scores has vanished that is told with its remedy, and all else still is."""
+    morning.put_storm(40.0)
+    score_properties(morning.workspace, STORM, job=morning.job)
+    (morning.workspace.generation(f"score/{STORM}").path / "receipt.json").unlink()
+    summary = summarise_day(morning.workspace, STORM, job=morning.job)
+    first = summary.alerts[0]
+    assert (first.kind, first.severity, summary.storm) == (AlertKind.STORM_DAMAGED, Severity.BAD, None)
+    assert first.problem is not None
+    assert first.problem.remedy
+    assert summary.lists
+    overview = overview_storms(morning.workspace).storms[0]
+    assert overview.problem is not None
+    assert overview.homes is None
+
+
+def test_a_storm_that_has_just_been_undone_counts_as_none(morning: Morning) -> None:
+    """A page that was asked for a storm which is gone by then is told without one, and raises nothing."""
+    morning.put_storm(40.0)
+    morning.workspace.undo()
+    summary = summarise_day(morning.workspace, STORM, job=morning.job)
+    assert summary.storm is None
+    assert AlertKind.NO_STORM in kinds(summary)
 
 
 def test_lists_are_told_before_and_after_they_are_too_old(morning: Morning) -> None:

@@ -85,7 +85,9 @@ def score_words(state: ScoreState) -> str:
 
 
 def toll_line(entry: StormOverview, units: Units) -> str:
-    """Homes and score in one line."""
+    """Homes and score in one line; or that the storm cannot be read."""
+    if entry.problem is not None:
+        return entry.problem.message
     return f"{homes_words(entry.homes, units)} · {score_words(entry.score)}"
 
 

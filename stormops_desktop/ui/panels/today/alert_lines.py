@@ -20,6 +20,7 @@ _PICTURES = {Severity.BAD: "cancel", Severity.WARNING: "warning", Severity.NOTE:
 _PANELS = {
     AlertKind.NO_STORM: "storms",
     AlertKind.STORM_MISSED: "storms",
+    AlertKind.STORM_DAMAGED: "storms",
     AlertKind.PLAN_NOT_VALIDATED: "routes",
     AlertKind.PROPOSALS_LAPSE: "proposals",
     AlertKind.PROPOSALS_LAPSED: "proposals",
@@ -39,6 +40,8 @@ def alert_lines(summary: DaySummary, deeds: DayDeeds) -> list[LineContent]:
 def _words(alert: Alert, today: date) -> str:
     if alert.contact_list is not None:
         return _list_words(alert.kind, alert.contact_list, today)
+    if alert.problem is not None:
+        return f"{alert.problem.message} {alert.problem.remedy}"
     translate = QCoreApplication.translate
     shape = {
         AlertKind.NO_TERRITORY: translate("today", "No territory yet: import parcels or addresses first."),

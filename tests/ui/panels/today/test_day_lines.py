@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stormops_desktop.model.cleared import Channel
+from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.rules import RuleBasis
 from stormops_desktop.model.territory import ContactKind
 from stormops_desktop.operations.imports.file_kinds import FileKind
@@ -59,7 +60,9 @@ def test_every_alert_has_words_and_most_a_remedy(kind: AlertKind, desk: Desk, pa
     """No alert is without a sentence, and each has a button that goes there or mends it."""
     about = a_list(date(2026, 11, 1), date(2026, 11, 15)) if kind.value.startswith("list") else None
     rules = (RULE,) if kind is AlertKind.UNVERIFIED_RULES else ()
-    alert = Alert(kind, Severity.WARNING, count=3, contact_list=about, rules=rules)
+    problem = BadInputError("A file is damaged.", remedy="Import the storm again.")
+    damage = problem if kind is AlertKind.STORM_DAMAGED else None
+    alert = Alert(kind, Severity.WARNING, count=3, contact_list=about, rules=rules, problem=damage)
     (line,) = alert_lines(summary(alert), DayDeeds(desk, parent))
     assert len(line.text) > 15
     assert "{" not in line.text

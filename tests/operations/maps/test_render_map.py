@@ -242,7 +242,7 @@ def test_an_empty_layer_is_refused_with_its_remedy(workspace: Workspace, tmp_pat
     for name in LAYER_NAMES:
         with pytest.raises(UsageError, match=f"nothing to draw for the layer “{name}”") as caught:
             rendered(workspace, tmp_path / "map.png", View(-96.82, 33.15, 12, 64, 48), [name])
-        assert "stormops" in caught.value.remedy
+        assert caught.value.remedy
 
 
 def test_an_empty_workspace_is_paper(workspace: Workspace, tmp_path: Path) -> None:

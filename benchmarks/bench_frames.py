@@ -1,0 +1,224 @@
+"""The map under the hand, with 1,000,000 scored homes: frames, new views, recolouring, memory.
+
+The canvas of the window, 1536 x 1024, off screen, with the layers of a first look: hail, homes, roads. A hand
+drags at 125 movements a second, a wheel turns twenty notches a second; a frame is what was painted between
+two returns of `paintEvent`. A picture is exact when the canvas says so, and timed from the last input on.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import psutil
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.million_homes import HOMES, million_homes
+from stormops_desktop.model.map_settings import LayerSetting
+from stormops_desktop.model.scene import View
+from stormops_desktop.stores.storms import storm_ids
+from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.application import application_for, prepare
+from stormops_desktop.ui.map.canvas import MapCanvas
+from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.window.desk import Desk
+
+WIDTH, HEIGHT = 1536, 1024
+STREET_ZOOM = 17.0
+MOVEMENTS, MOVEMENT_S = 250, 0.008
+NOTCHES, NOTCH_S = 40, 0.05
+VIEWS = 9
+SETTLE_S = 0.5
+PATIENCE_S = 300.0
+VIEW_TARGETS = ((4_000, 20), (16_000, 30), (250_000, 60), (HOMES, 150))
+
+
+class TimedCanvas(MapCanvas):
+    """Notes when each frame was painted."""
+
+    painted: list[float]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint and note the time."""
+        super().paintEvent(event)
+        self.painted.append(time.perf_counter())
+
+
+@contextmanager
+def shown_canvas(folder: Path) -> Iterator[TimedCanvas]:
+    """The canvas over a workspace, drawn; closed afterwards."""
+    application = application_for(["bench"])
+    with TemporaryDirectory() as settings, Workspace.open(folder) as workspace:
+        preferences = Preferences(QSettings(f"{settings}/window.ini", QSettings.Format.IniFormat))
+        prepare(application, preferences)
+        desk = Desk(workspace, preferences)
+        desk.storm = storm_ids(workspace)[0]
+        TimedCanvas.painted = []
+        canvas = TimedCanvas(desk)
+        canvas.resize(WIDTH, HEIGHT)
+        canvas.show()
+        exact_after(canvas)
+        yield canvas
+        canvas.close_map()
+        canvas.close()
+        desk.close()
+
+
+def exact_after(canvas: MapCanvas) -> float:
+    """Seconds until the exact picture of the view is on the screen."""
+    began = time.perf_counter()
+    application = QApplication.instance()
+    assert application is not None
+    while not canvas.idle:
+        application.processEvents()
+        assert time.perf_counter() - began < PATIENCE_S, "no exact picture"
+    return time.perf_counter() - began
+
+
+def let_pass(seconds: float) -> None:
+    """Let the window work for a time."""
+    ends = time.perf_counter() + seconds
+    application = QApplication.instance()
+    assert application is not None
+    while time.perf_counter() < ends:
+        application.processEvents()
+
+
+def pan(canvas: TimedCanvas) -> tuple[list[float], float]:
+    """Milliseconds between frames while a hand drags to and fro, and until exact when it rests."""
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(WIDTH / 2, HEIGHT / 2)
+    QTest.mousePress(canvas, left, plain, at.toPoint())
+    canvas.painted.clear()
+    for number in range(MOVEMENTS):
+        step = 1 if number // 50 % 2 == 0 else -1
+        at += QPointF(7, 4) * step
+        QTest.mouseMove(canvas, at.toPoint())
+        let_pass(MOVEMENT_S)
+    frames = [after - before for before, after in pairwise(canvas.painted)]
+    let_pass(0.1)
+    QTest.mouseMove(canvas, (at + QPointF(9, 5)).toPoint())
+    canvas._hand._grip = None  # the hand rests without letting go: no slide
+    return [frame * 1000 for frame in frames], exact_after(canvas) * 1000
+
+
+def turn(canvas: MapCanvas, notches: int) -> None:
+    """Turn the wheel over the middle."""
+    at = QPointF(WIDTH / 2, HEIGHT / 2)
+    event = QWheelEvent(
+        at, canvas.mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
+def zoom(canvas: TimedCanvas) -> tuple[list[float], float]:
+    """The same while a wheel turns to and fro; frames are those within 100 ms of a notch."""
+    canvas.painted.clear()
+    for number in range(NOTCHES):
+        turn(canvas, 1 if number // 6 % 2 == 0 else -1)
+        let_pass(NOTCH_S)
+    frames = [after - before for before, after in pairwise(canvas.painted)]
+    turn(canvas, 1)
+    return [frame * 1000 for frame in frames], exact_after(canvas) * 1000
+
+
+def views(canvas: MapCanvas, whole: View, properties: int) -> Iterator[View]:
+    """New views that show about so many homes each."""
+    spread = math.log2(HOMES / properties) / 2
+    for number in range(VIEWS):
+        angle = 2 * math.pi * number / VIEWS
+        reach = 0.0004 if properties == HOMES else 0.03
+        yield View(
+            whole.lon + reach * math.cos(angle), whole.lat + reach * math.sin(angle), whole.zoom + spread,
+            canvas.view.width, canvas.view.height,
+        )  # fmt: skip
+
+
+def new_views(canvas: MapCanvas, whole: View) -> Iterator[dict[str, Any]]:
+    """How long a new view takes, from the call to the exact picture."""
+    for properties, target in VIEW_TARGETS:
+        times = []
+        for view in views(canvas, whole, properties):
+            let_pass(SETTLE_S)
+            began = time.perf_counter()
+            canvas.go_to(view.lon, view.lat, view.zoom)
+            exact_after(canvas)
+            times.append((time.perf_counter() - began) * 1000)
+        yield row(f"new view of {properties:,} homes with hail and roads", statistics.median(times), target)
+
+
+def recoloured(canvas: MapCanvas, whole: View) -> dict[str, Any]:
+    """All homes in the colours of another attribute."""
+    canvas.go_to(whole.lon, whole.lat, whole.zoom)
+    exact_after(canvas)
+    times = []
+    for number in range(VIEWS):
+        let_pass(SETTLE_S)
+        began = time.perf_counter()
+        canvas.try_setting(LayerSetting("properties", settings={"by": ("moe", "sii")[number % 2]}))
+        let_pass(0.0)
+        exact_after(canvas)
+        times.append((time.perf_counter() - began) * 1000)
+    return row("recolouring all homes by another attribute", statistics.median(times), 200)
+
+
+def row(work: str, ours: float, target: float, unit: str = "ms") -> dict[str, Any]:
+    """One line of the table."""
+    return {
+        "work": f"map of {HOMES:,} homes: {work}", "ours": round(ours, 2), "peer": None, "ratio": None,
+        "target": f"<= {target:g} {unit}", "unit": unit, "met": ours <= target,
+    }  # fmt: skip
+
+
+def moved(canvas: TimedCanvas, whole: View, name: str, at_zoom: float, limits: tuple[int, int]) -> list[Any]:
+    """Frames and exactness while one pans and zooms about a zoom."""
+    rows = []
+    ways: tuple[tuple[str, Callable[[TimedCanvas], tuple[list[float], float]]], ...]
+    ways = (("panning", pan), ("zooming", zoom))
+    for way, move in ways:
+        canvas.go_to(whole.lon, whole.lat, at_zoom)
+        exact_after(canvas)
+        let_pass(SETTLE_S)
+        frames, exact_ms = move(canvas)
+        p95 = statistics.quantiles(frames, n=20)[-1]
+        rows.append(row(f"{way} at {name}, p95 between frames", p95, limits[0]))
+        rows.append(row(f"{way} at {name}, exact after the last input", exact_ms, limits[1]))
+    return rows
+
+
+def pss_gb() -> float:
+    """Proportional set size of this process and its children, GB."""
+    own = psutil.Process()
+    return float(sum(part.memory_full_info().pss for part in [own, *own.children(recursive=True)])) / 1e9
+
+
+def run() -> list[dict[str, Any]]:
+    """All rows."""
+    with million_homes() as folder, shown_canvas(folder) as canvas:
+        whole = canvas.view
+        rows = moved(canvas, whole, "street zoom", STREET_ZOOM, (16, 30))
+        rows += moved(canvas, whole, "the whole territory", whole.zoom, (33, 150))
+        rows += new_views(canvas, whole)
+        rows.append(recoloured(canvas, whole))
+        rows.append(row("memory of the map, PSS", pss_gb(), 1.2, "GB"))
+        return rows
+
+
+if __name__ == "__main__":
+    for found in run():
+        print(json.dumps(found), flush=True)

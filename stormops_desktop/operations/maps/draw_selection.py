@@ -30,6 +30,7 @@ _MOST_OUTLINES = 20_000
 _SMALL_PX = 7.0
 """Where a property is smaller on the screen, a marker shows it better than its outline."""
 _MOST_MARKERS = 2_000
+_FILL_ALPHA = 0.6
 _MARKER_PX = 7.0
 _METERS_PER_DEGREE = 111_320.0
 
@@ -111,9 +112,13 @@ def _focus_layers(
 
 
 def _fills(known: PropertyShapes, rows: NDArray[np.int32], highlight: Highlight) -> PolygonLayer:
+    """Seen through, since so many cover most of the map."""
+    red, green, blue, alpha = highlight.core
     classes = np.full(len(known.parcels), 255, np.uint8)
     classes[rows] = 0
-    return PolygonLayer(known.parcels, classes, (highlight.core,), index=known.parcels_index)
+    return PolygonLayer(
+        known.parcels, classes, ((red, green, blue, round(alpha * _FILL_ALPHA)),), index=known.parcels_index
+    )
 
 
 def _outlines(

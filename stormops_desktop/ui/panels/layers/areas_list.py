@@ -40,8 +40,6 @@ class AreasList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Drawn areas"))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        rows = self.list.fontMetrics().height() + 6
-        self.list.setMaximumHeight(_ROWS_SHOWN * rows)
         self.list.itemActivated.connect(lambda _: self._tell(self.show_wanted))
         self.list.itemChanged.connect(self._renamed)
         self.list.currentItemChanged.connect(lambda *_: self._look())
@@ -79,6 +77,8 @@ class AreasList(QWidget):
                 row.setToolTip(self.tr("{0} · F2 renames it").format(area(item.area_m2, units)))
                 if current is not None and item.area_id == current.area_id:
                     self.list.setCurrentItem(row)
+        row_px = max(self.list.sizeHintForRow(0), 1)
+        self.list.setFixedHeight(min(len(areas), _ROWS_SHOWN) * row_px + 2 * self.list.frameWidth() + 2)
         self.setVisible(bool(areas))
         self._look()
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from stormops_desktop.ui.panels.layers.layer_tree_model import LayerTreeModel
 
+_FIRST_OPEN = ("properties", "hail")
+
 
 class LayerTree(QTreeView):
     """Space shows or hides, Ctrl+Up and Ctrl+Down move, arrows open and close legends."""
@@ -18,7 +20,7 @@ class LayerTree(QTreeView):
     def __init__(self, model: LayerTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layers = model
-        self._open: set[str] = set()
+        self._open = set(_FIRST_OPEN)
         self.setModel(model)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)

@@ -30,6 +30,8 @@ from stormops_desktop.ui.panels.layers.style_dialog import StyleDialog
 from stormops_desktop.ui.panels.panel import Panel
 from stormops_desktop.ui.window.desk import Desk
 
+_FIRST_LAYER = "properties"
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -77,7 +79,7 @@ class LayersPanel(Panel):
         return self.model.layer_at(self.tree.currentIndex())
 
     def _show(self, shown: _Shown) -> None:
-        current = self.tree.current_layer
+        current = self.tree.current_layer or _FIRST_LAYER
         self.model.show_layers(shown.layers)
         self.tree.reopen()
         self.tree.choose(current)

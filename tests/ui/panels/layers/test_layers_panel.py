@@ -228,6 +228,7 @@ def test_the_map_follows_the_panel(area: WorkArea, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: area.desk.idle and canvas.idle, timeout=30_000)
 
     rest()
+    qtbot.wait(500)  # labels come a little later than the map
     shown = [s.layer for s in read_map_settings(workspace).layers if s.visible]
     middle = canvas.rect().center()
     before = canvas.grab().toImage()
@@ -240,7 +241,7 @@ def test_the_map_follows_the_panel(area: WorkArea, qtbot: QtBot) -> None:
     area.desk.undo()
     qtbot.waitUntil(lambda: canvas.content is not None and len(canvas.content.layers) > 2, timeout=30_000)
     rest()
-    assert canvas.grab().toImage() == before
+    qtbot.waitUntil(lambda: canvas.grab().toImage() == before, timeout=20_000)  # labels come a little later
 
 
 def test_an_opacity_of_another_window_shows_here(panel: LayersPanel, desk: Desk, qtbot: QtBot) -> None:

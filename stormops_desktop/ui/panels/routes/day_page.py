@@ -14,6 +14,9 @@ from stormops_desktop.ui.panels.routes.timeline import Timeline, place_without
 from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.text.quantities import number
 
+_ROOM_PX = 40
+"""How far from the timeline's edges the chosen visit is kept."""
+
 
 class DayPage(QWidget):
     """Shows a board; tells what the person wants done with it."""
@@ -93,6 +96,9 @@ class DayPage(QWidget):
     def _chosen(self, stop_id: str) -> None:
         stop = self.stop
         self.timeline.show_current(stop_id or None)
+        if stop is not None and stop.begins is not None:
+            place = self.timeline.block(stop).center().toPoint()
+            self._around.ensureVisible(place.x(), place.y(), _ROOM_PX, _ROOM_PX)
         group, zone = self.group, "UTC" if self._board is None else self._board.zone
         if stop is None and group is not None and group.route is not None:
             self.card.show_route(group.route, zone, self.units)
@@ -145,7 +151,7 @@ class DayPage(QWidget):
         return " ".join(words)
 
     def _lay_out(self) -> None:
-        around = QScrollArea(widgetResizable=True)
+        self._around = around = QScrollArea(widgetResizable=True)
         around.setFrameShape(QFrame.Shape.NoFrame)
         around.setWidget(self.timeline)
         around.viewport().installEventFilter(self)

@@ -200,6 +200,7 @@ class RoutesPanel(Panel):
         self.tabs.addTab(self.day_page, self.tr("&Day"))
         self.tabs.addTab(self.crews_page, self.tr("&Crews"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.tr("Day or crews"))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(4)

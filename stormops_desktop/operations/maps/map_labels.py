@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -16,8 +17,10 @@ from stormops_desktop.engines.cartography.projection import lonlat_to_pixels, vi
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.roads import streets_of
-from stormops_desktop.operations.maps.named_streets import NamedStreets
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, ROADS_SLOT, read_properties
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.maps.named_streets import NamedStreets
 
 _MAJOR_ZOOM, _MINOR_ZOOM, _NUMBER_ZOOM = 12.0, 15.0, 17.7
 """From where names of main roads, of all streets, and house numbers are shown."""
@@ -97,6 +100,8 @@ def _named_streets(data: MapData) -> NamedStreets | None:
         return None
 
     def make() -> NamedStreets | None:
+        from stormops_desktop.operations.maps.named_streets import NamedStreets  # shapely takes its time
+
         streets = streets_of(data)
         return None if streets is None else NamedStreets(streets)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stormops_desktop.engines.cartography.tile_grid import TileRange, tiles_of_view
 from stormops_desktop.engines.cartography.tile_mosaic import tile_mosaic
 from stormops_desktop.model.basemap import Basemap
 from stormops_desktop.model.scene import Layer, RasterLayer, View
 from stormops_desktop.model.style import Style
 from stormops_desktop.operations.basemaps.basemap_rows import require_basemap
-from stormops_desktop.operations.basemaps.tile_loader import TileLoader
-from stormops_desktop.operations.basemaps.tile_source import open_tiles
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
 from stormops_desktop.stores.schema.maps import basemaps
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.basemaps.tile_loader import TileLoader
 
 CHOICE = "basemap"
 """The setting that names the basemap shown."""
@@ -39,6 +42,10 @@ class BasemapLayer:
         chosen = request.setting.settings.get(CHOICE)
         if chosen is None:
             return None
+        # Only here, since most maps have no basemap and a network library takes a tenth of a second.
+        from stormops_desktop.operations.basemaps.tile_loader import TileLoader
+        from stormops_desktop.operations.basemaps.tile_source import open_tiles
+
         basemap = require_basemap(request.workspace, str(chosen))
         source = open_tiles(request.workspace, basemap, trouble=request.tell)
         loader = TileLoader(source, basemap.tile_px, redraw=request.redraw, tell=request.tell)

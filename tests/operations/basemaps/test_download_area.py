@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import rasterio
+from jsonschema import Draft202012Validator
 
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.basemap import Basemap, BasemapKind
@@ -109,8 +110,15 @@ def test_terms_are_kept(change: dict[str, object], word: str) -> None:
 
 def test_every_term_has_its_source() -> None:
     """Each provider that forbids it is listed with its terms, where they stand and when they were read."""
-    entries = json.loads(resource("parameters", "tile_servers.json").read_text("utf-8"))["no_download"]
-    assert all(entry.keys() == {"host", "terms", "source", "read"} for entry in entries)
+    terms, schema = (
+        json.loads(resource(*place).read_text("utf-8"))
+        for place in (
+            ("parameters", "tile_servers.json"),
+            ("schemas", "parameters", "tile_servers.schema.json"),
+        )
+    )
+    Draft202012Validator(schema).validate(terms)
+    assert terms["no_download"]
 
 
 def test_an_area_too_large_is_refused_before_anything_is_asked(

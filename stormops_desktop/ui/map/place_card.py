@@ -60,7 +60,7 @@ class PlaceCard(QFrame):
 
     def refit(self) -> None:
         """Take the height of what it says now."""
-        self.layout().activate()
+        self.column.activate()
         self.adjustSize()
         self._follow()
 

@@ -92,9 +92,9 @@ class Planning(QObject):
                 self.went_on.emit(record)
 
     def _ended(self, job_id: str) -> None:
+        self._live.end()  # whichever job it was: a search may have been tried again from the Jobs panel
         if job_id == self._job:
             self._job = None
-            self._live.end()
             self.ended.emit()
 
     def _improved(self, sketch: object) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stormops_desktop.model.errors import StormOpsError
@@ -225,7 +225,9 @@ class PlaybooksPanel(Panel):
             self.check.count()
 
     def _lay_out(self) -> None:
-        self.save.setToolTip(self.tr("Keep this as the play's newest version"))
+        self.save.setToolTip(self.tr("Keep this as the play's newest version (Ctrl+S)"))
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save.click, context=within)
         self.run.setToolTip(self.tr("Propose a contact to every targeted home that the law allows"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)

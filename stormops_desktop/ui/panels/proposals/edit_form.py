@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from stormops_desktop.operations.plays.edit_proposal import LONGEST_NOTE, PRIORITIES
+from stormops_desktop.ui.panels.proposals.answer_form import AnswerForm
 from stormops_desktop.ui.text.quantities import number
 
 
@@ -21,12 +20,8 @@ class ProposalEdit:
     note: str | None
 
 
-class EditForm(QWidget):
-    """A form below the inbox; Enter keeps, Escape leaves everything as it was."""
-
-    given = Signal(object)
-    """A ProposalEdit."""
-    left = Signal()
+class EditForm(AnswerForm):
+    """Gives a ProposalEdit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +31,7 @@ class EditForm(QWidget):
         self.note = QLineEdit(maxLength=LONGEST_NOTE)
         self.note.setAccessibleName(self.tr("Note"))
         keep = QPushButton(self.tr("Keep"))
-        keep.clicked.connect(self._say)
+        keep.clicked.connect(self.give)
         leave = QPushButton(self.tr("Cancel"))
         leave.clicked.connect(self.left)
         buttons = QHBoxLayout()
@@ -49,7 +44,6 @@ class EditForm(QWidget):
         form.addRow(self.tr("&Priority"), self.priority)
         form.addRow(self.tr("&Note"), self.note)
         form.addRow(buttons)
-        self.hide()
 
     def begin(self, count: int, priorities: Collection[int], notes: Collection[str]) -> None:
         """Edit so many proposals that have these priorities and notes now."""
@@ -67,15 +61,7 @@ class EditForm(QWidget):
         self.show()
         self.priority.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """Enter and Escape, as in a dialog."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._say()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _say(self) -> None:
+    def answer(self) -> ProposalEdit:
+        """What was touched."""
         note = self.note.text().strip() if self.note.isModified() else None
-        self.given.emit(ProposalEdit(self.priority.currentData(), note))
+        return ProposalEdit(self.priority.currentData(), note)

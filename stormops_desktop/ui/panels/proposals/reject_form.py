@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from stormops_desktop.ui.panels.proposals.answer_form import AnswerForm
 from stormops_desktop.ui.text.quantities import number
 
 
-class RejectForm(QWidget):
-    """Enter or the button gives the reason, Escape leaves everything as it was."""
-
-    given = Signal(str)
-    left = Signal()
+class RejectForm(AnswerForm):
+    """Gives the reason as text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +28,7 @@ class RejectForm(QWidget):
             ]
         )
         self._give = QPushButton(self.tr("Reject"))
-        self._give.clicked.connect(self._say)
+        self._give.clicked.connect(self.give)
         leave = QPushButton(self.tr("Cancel"))
         leave.clicked.connect(self.left)
         self.reason.editTextChanged.connect(lambda text: self._give.setEnabled(bool(text.strip())))
@@ -44,7 +40,6 @@ class RejectForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._about)
         column.addLayout(row)
-        self.hide()
 
     def begin(self, count: int) -> None:
         """Ask for the reason of rejecting so many proposals."""
@@ -55,16 +50,6 @@ class RejectForm(QWidget):
         if line is not None:
             line.selectAll()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """Enter and Escape, as in a dialog."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._say()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _say(self) -> None:
-        reason = self.reason.currentText().strip()
-        if reason:
-            self.given.emit(reason)
+    def answer(self) -> str | None:
+        """The reason; None while it is empty."""
+        return self.reason.currentText().strip() or None

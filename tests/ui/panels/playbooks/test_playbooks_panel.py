@@ -207,10 +207,12 @@ def test_a_new_panel_takes_up_the_draft(panel: PlaybooksPanel, qtbot: QtBot) -> 
 
 
 def test_saving_counts_the_version_up_and_is_undone(panel: PlaybooksPanel, qtbot: QtBot) -> None:
-    """Save keeps the draft as the next version, in one undo step; the draft is gone."""
+    """Ctrl+S keeps the draft as the next version, in one undo step; the draft is gone."""
     number(panel, SII).number.setValue(33)
     settle(panel, qtbot)
-    press(panel.save)
+    panel.activateWindow()
+    number(panel, SII).number.setFocus()
+    QTest.keyClick(number(panel, SII).number, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     settle(panel, qtbot)
     workspace = panel.desk.workspace
     assert find_playbook(workspace, STARTER).version == "v1.0.1"

@@ -25,6 +25,7 @@ class PlaceCard(QFrame):
         self._place: LonLat | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # a press on it is none on the map
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(title)
         self.heading = QLabel(title, textFormat=Qt.TextFormat.PlainText, wordWrap=True)

@@ -83,6 +83,22 @@ def test_the_way_to_everything_about_a_property(stand: MapStand) -> None:
     assert wanted == ["properties"]
 
 
+def test_a_press_on_the_card_is_none_on_the_map(stand: MapStand) -> None:
+    """Clicking beside the card's words neither identifies what lies below nor moves or zooms the map."""
+    stand.tools.choose("identify")
+    row = stand.in_sight()[0]
+    stand.click(stand.pixel(stand.homes[row]))
+    card, view = card_of(stand), stand.canvas.view
+    before = card.text
+    QTest.mouseClick(
+        card, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(3, card.height() - 3)
+    )
+    QTest.mouseDClick(card, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
+    stand.rest()
+    assert card.text == before
+    assert stand.canvas.view == view
+
+
 def test_where_nothing_is_the_card_says_so(stand: MapStand) -> None:
     """Outside the territory and the storm there is no property and no zero: it is not covered."""
     stand.tools.choose("identify")

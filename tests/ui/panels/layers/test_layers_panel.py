@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,25 +14,11 @@ from stormops_desktop.operations.maps.arrange_layers import set_layer_opacity, s
 from stormops_desktop.operations.maps.draw_area import draw_area, read_areas
 from stormops_desktop.operations.maps.layers.catalog import LAYER_NAMES
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
-from stormops_desktop.stores.storms import storm_ids
 from stormops_desktop.ui.panels.layers.layers_panel import LayersPanel
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.work_area import WorkArea
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def panel(desk: Desk, qtbot: QtBot) -> Iterator[LayersPanel]:
-    """The panel alone, filled."""
-    desk.storm = storm_ids(desk.workspace)[0]
-    panel = LayersPanel(desk)
-    panel.resize(300, 700)
-    panel.show()
-    qtbot.waitUntil(lambda: desk.idle and panel.model.rowCount() > 0, timeout=30_000)
-    yield panel
-    panel.close()
-    panel.deleteLater()
 
 
 def setting(desk: Desk, layer: str) -> LayerSetting:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -13,24 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
 from stormops_desktop.operations.maps.style_draft import color_of
-from stormops_desktop.stores.storms import storm_ids
 from stormops_desktop.ui.panels.layers.layers_panel import LayersPanel
 from stormops_desktop.ui.panels.layers.style_dialog import Method, StyleDialog
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.work_area import WorkArea
-
-
-@pytest.fixture
-def panel(desk: Desk, qtbot: QtBot) -> Iterator[LayersPanel]:
-    """The panel alone, filled."""
-    desk.storm = storm_ids(desk.workspace)[0]
-    panel = LayersPanel(desk)
-    panel.resize(300, 700)
-    panel.show()
-    qtbot.waitUntil(lambda: desk.idle and panel.model.rowCount() > 0, timeout=30_000)
-    yield panel
-    panel.close()
-    panel.deleteLater()
 
 
 def editor(panel: LayersPanel, layer: str, qtbot: QtBot) -> StyleDialog:

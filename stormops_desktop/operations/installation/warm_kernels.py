@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
+from stormops_desktop.engines.cartography.draw import draw
 from stormops_desktop.engines.cartography.projection import view_bbox
 from stormops_desktop.engines.property_table.row_order import load_kernels
-from stormops_desktop.model.scene import View
+from stormops_desktop.model.geometry import Points
+from stormops_desktop.model.scene import MarkerLayer, Scene, Stroke, View
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.pick_properties import Take, properties_in, property_at
 from stormops_desktop.operations.maps.property_shapes import ShapesInUse
@@ -16,6 +20,9 @@ from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.operations.storms.invent_storm import invent_storm
 from stormops_desktop.operations.territory.demo_territory import FEWEST_PROPERTIES, demo_territory
 from stormops_desktop.stores.workspace import Workspace
+
+_ZOOMS = (6, 11, 16)
+"""Where hail cells are smaller than pixels, where homes are averaged, and a street."""
 
 
 def warm_kernels(*, job: Job) -> None:
@@ -31,9 +38,19 @@ def warm_kernels(*, job: Job) -> None:
             workspace, Path(folder) / "storm", center=center, ends=job.clock(), seed=1, job=job
         )
         score_properties(workspace, storm.storm_id, job=job)
-        view = View(*center, zoom=16, width=256, height=256)
-        render_map(workspace, Path(folder) / "map.png", view=view, job=job)
+        for zoom in _ZOOMS:
+            view = View(*center, zoom=zoom, width=256, height=256)
+            render_map(workspace, Path(folder) / "map.png", view=view, job=job)
         _pick(workspace, view)
+        _mark(view)
+
+
+def _mark(view: View) -> None:
+    """A marker with an outline."""
+    place = Points(np.array([view.lon]), np.array([view.lat]))
+    ink = (0, 0, 0, 255)
+    marker = MarkerLayer(place, np.zeros(1, np.uint8), (ink,), outline=Stroke(ink, 1.0))
+    draw(Scene(ink, (marker,)), view)
 
 
 def _pick(workspace: Workspace, view: View) -> None:

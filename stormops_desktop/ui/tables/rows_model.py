@@ -36,6 +36,10 @@ class RowsModel(QAbstractTableModel):
         """Whether the row shown there is selected."""
         return bool(self._selected[self.rows[position]])
 
+    def selected_rows(self) -> NDArray[np.int32]:
+        """The selected rows that are shown, in the order shown."""
+        return self.rows[self._selected[self.rows]]
+
     def position_of(self, row: int) -> int | None:
         """Where a row of the table is shown, None where it is not."""
         found = np.flatnonzero(self.rows == row)

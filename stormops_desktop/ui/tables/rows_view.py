@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from stormops_desktop.ui.tables.rows_model import SELECTED_ROLE, RowsModel
-from stormops_desktop.ui.window.selection import Selection
+from stormops_desktop.ui.window.selection import Rows, Selection
 
 _ROW_PADDING_PX = 8
 _MOVES = {
@@ -29,6 +31,9 @@ class RowsView(QTableView):
 
     Qt's own selection keeps ranges and takes seconds where thousands of scattered rows are selected, so the
     rows' state is the model's, and a delegate draws it.
+
+    Attributes:
+        choosing: While a change of the selection comes from here.
     """
 
     activated_row = Signal(int)
@@ -40,6 +45,7 @@ class RowsView(QTableView):
         self._model = model
         self._chosen = selection
         self._anchor: int | None = None
+        self.choosing = False
         self.setModel(model)
         self.setItemDelegate(_SelectionDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -103,7 +109,7 @@ class RowsView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._chosen.select(self._model.rows)
+            self._tell(self._chosen.select, self._model.rows)
         elif key is Qt.Key.Key_Space and current.isValid():
             self._choose(current.row(), Qt.KeyboardModifier.ControlModifier if control else _NO_CHANGE)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
@@ -140,17 +146,23 @@ class RowsView(QTableView):
         row = rows[position : position + 1]
         if modifiers & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:
             first, last = sorted((min(self._anchor, len(rows) - 1), position))
-            self._chosen.select(rows[first : last + 1])
-            self._chosen.show(int(row[0]))
-            return
-        self._anchor = position
-        if not modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._chosen.select(row)
-        elif self._model.is_selected(position):
-            self._chosen.remove(row)
+            self._tell(self._chosen.select, rows[first : last + 1])
         else:
-            self._chosen.add(row)
+            self._anchor = position
+            if not modifiers & Qt.KeyboardModifier.ControlModifier:
+                self._tell(self._chosen.select, row)
+            elif self._model.is_selected(position):
+                self._tell(self._chosen.remove, row)
+            else:
+                self._tell(self._chosen.add, row)
         self._chosen.show(int(row[0]))
+
+    def _tell(self, change: Callable[[Rows], None], rows: Rows) -> None:
+        self.choosing = True
+        try:
+            change(rows)
+        finally:
+            self.choosing = False
 
     def _choose_for_menu(self, position: int) -> None:
         """A menu is about the selected rows where it opens over one of them, else about that row."""

@@ -83,6 +83,7 @@ _NAMES = {
     "settings": "mdi6.cog-outline",
     "show_on_map": "mdi6.map-search-outline",
     "skip": "mdi6.debug-step-over",
+    "sort": "mdi6.sort",
     "stop": "mdi6.stop-circle-outline",
     "storms": "mdi6.weather-hail",
     "style": "mdi6.palette-outline",

@@ -122,6 +122,7 @@ class PropertiesPanel(Panel):
         tools.filters.toggled.connect(self._show_filters)
         tools.on(tools.select_found, self.acts.select_found)
         tools.on(tools.show_on_map, self.acts.show_on_map)
+        tools.on(tools.order, self._order_by_cell)
         tools.on(tools.columns, self.columns.choose)
         tools.on(tools.copy, self.acts.copy)
         tools.on(tools.export, self.acts.export)
@@ -154,6 +155,8 @@ class PropertiesPanel(Panel):
     def _take_table(self, opened: OpenedTable) -> None:
         if self.finder.table is None:
             self._load_kernels()
+        if self.finder.only is not None and not len(self.desk.selection.rows):
+            self.tools.only_selected.setChecked(False)
         self.columns.choices = opened.choices
         self.finder.table = opened.table
         self.tools.query.set_names(list(opened.table.columns))
@@ -191,11 +194,13 @@ class PropertiesPanel(Panel):
             return
         names = self.columns.names_in(table)
         same_columns = tuple(names) == self.model.names and table is self.model.table
+        column = max(self.view.currentIndex().column(), 0)
         self.model.show(table, found.rows, names, self.desk.preferences.units)
         if not same_columns:
             self.columns.lay_out(table, self.finder.order, descending=self.finder.descending)
             self._order_tabs()
         self.view.show_selection()
+        self.view.setCurrentIndex(self.model.index(0, min(column, len(names) - 1)))
         focus = self.desk.selection.focus
         if focus is None or not self.view.bring(focus):
             self.view.scrollToTop()
@@ -212,15 +217,18 @@ class PropertiesPanel(Panel):
         self.desk.ask(read, then, owner=self, topic=f"cells from {rows[0]}, {len(rows)}")
 
     def _sort(self, name: str, descending: bool) -> None:
-        self.finder.order, self.finder.descending = name, descending
+        self.finder.order, self.finder.descending = name or None, descending
         self._ask()
+
+    def _order_by_cell(self) -> None:
+        self.columns.order_by(max(self.view.currentIndex().column(), 0))
 
     def _show_columns(self) -> None:
         self._show_rows()
         self._ask()
 
     def _show_only_selected(self, only: bool) -> None:
-        self.finder.only_selected = only
+        self.finder.only = self.desk.selection.rows if only else None
         self._ask()
 
     def _show_filters(self, shown: bool) -> None:
@@ -231,8 +239,9 @@ class PropertiesPanel(Panel):
     def _selection_changed(self) -> None:
         self.view.show_selection()
         self._show_counts()
-        if self.finder.only_selected:
-            self._ask()
+        # A click on one of the selected must not make the others vanish under the hand.
+        if self.finder.only is not None and not self.view.choosing:
+            self._show_only_selected(True)
 
     def _focus_changed(self) -> None:
         table, row = self.finder.table, self.desk.selection.focus
@@ -256,6 +265,8 @@ class PropertiesPanel(Panel):
     def _say_wrong(self, words: str) -> None:
         self.wrong.setText(words)
         self.wrong.setVisible(bool(words))
+        if words:
+            self._select_when_found = False
 
     def _show_counts(self) -> None:
         if self._found is not None:

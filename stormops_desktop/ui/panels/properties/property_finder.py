@@ -12,14 +12,14 @@ from stormops_desktop.engines.property_table.filter_text import filter_condition
 from stormops_desktop.engines.property_table.query_parsing import parse_query
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.property_condition import AllOf, Condition
-from stormops_desktop.operations.properties.property_table import PropertyTable, TableRequest, TableRows
+from stormops_desktop.operations.properties.property_table import PropertyTable, Rows, TableRequest, TableRows
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.properties.cell_texts import filter_unit
 from stormops_desktop.ui.window.desk import Desk
 
 
 class PropertyFinder(QObject):
-    """Holds the query, the filters, the order and whether only selected properties count.
+    """Holds the query, the filters, the order, and the rows among which to look (None: all).
 
     What cannot be read is told by `query_wrong` or `filter_wrong`, and the rows found last stay.
     """
@@ -39,7 +39,7 @@ class PropertyFinder(QObject):
         self.filters: Mapping[str, str] = {}
         self.order: str | None = None
         self.descending = False
-        self.only_selected = False
+        self.only: Rows | None = None
         self._asked: Any = None
 
     def forget(self) -> None:
@@ -56,18 +56,17 @@ class PropertyFinder(QObject):
         except StormOpsError:
             return
         order = self.order if self.order in table.columns else None
-        only = self._desk.selection.rows if self.only_selected else None
-        asked = (id(table), condition, order, self.descending, None if only is None else only.tobytes())
+        asked = (id(table), condition, order, self.descending, id(self.only))
         if asked == self._asked:
             return
         self._asked = asked
-        request = TableRequest(condition, order, self.descending, only)
+        request = TableRequest(condition, order, self.descending, self.only)
         self._desk.ask(partial(_rows, table, request), self.found.emit, owner=self, topic="rows")
 
     @property
     def filtered(self) -> bool:
         """Whether anything is left out on purpose."""
-        return bool(self.query.strip() or self.filters or self.only_selected)
+        return bool(self.query.strip() or self.filters or self.only is not None)
 
     def _condition(self, table: PropertyTable) -> Condition:
         parts = [self._query(table)]

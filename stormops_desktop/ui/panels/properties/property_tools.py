@@ -20,7 +20,7 @@ class PropertyTools(QWidget):
     Attributes:
         query: The line.
         buttons: One for each action.
-        select_found, only_selected, show_on_map, filters, columns, copy, export: The actions.
+        select_found, only_selected, show_on_map, order, filters, columns, copy, export: The actions.
     """
 
     def __init__(self, owner: QWidget) -> None:
@@ -31,6 +31,7 @@ class PropertyTools(QWidget):
         self.only_selected = self._action("selected", self.tr("Show the selected only"), "Ctrl+Shift+S")
         self.only_selected.setCheckable(True)
         self.show_on_map = self._action("show_on_map", self.tr("Show the selected on the map"), "Ctrl+M")
+        self.order = self._action("sort", self.tr("Order by the column of the cell"), "Ctrl+Shift+O")
         self.filters = self._action("filter", self.tr("Filters above the columns"), "Ctrl+Shift+F")
         self.filters.setCheckable(True)
         self.columns = self._action("columns", self.tr("Choose columns…"), "Ctrl+Shift+C")
@@ -50,6 +51,7 @@ class PropertyTools(QWidget):
             self.select_found,
             self.only_selected,
             self.show_on_map,
+            self.order,
             self.filters,
             self.columns,
             self.copy,

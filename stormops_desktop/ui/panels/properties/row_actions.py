@@ -48,8 +48,7 @@ class RowActions(QObject):
 
     def copy(self) -> None:
         """Put the selected rows that are shown on the clipboard, in the order shown."""
-        table, selected = self._finder.table, self._desk.selection.rows
-        rows = self._model.rows[np.isin(self._model.rows, selected)]
+        table, rows = self._finder.table, self._model.selected_rows()
         if table is None or not len(rows):
             self._say(self.tr("Select rows first: click them, or press Ctrl+A."))
         elif len(rows) > MOST_ROWS:
@@ -74,8 +73,11 @@ class RowActions(QObject):
         self._say(self.tr("{0} rows copied").format(number(count)))
 
     def _go_to(self, rows: Rows) -> None:
-        if self._finder.table is not None:
-            self._desk.go_to.emit(self._finder.table.bbox_of(rows))
+        table = self._finder.table
+        if table is not None:
+            self._desk.ask(
+                lambda _workspace: table.bbox_of(rows), self._desk.go_to.emit, owner=self, topic="place"
+            )
 
     def _say(self, words: str) -> None:
         self._desk.command_done.emit(words)

@@ -14,6 +14,7 @@ from stormops_desktop.ui.panels.properties.column_words import column_title
 from stormops_desktop.ui.panels.properties.filter_header import FilterField, FilterHeader
 from stormops_desktop.ui.panels.properties.shown_columns import (
     ShownColumn,
+    columns_at_first,
     keep_columns,
     read_columns,
     with_names,
@@ -23,6 +24,7 @@ from stormops_desktop.ui.preferences.preferences import Preferences
 _WIDE_LETTERS = {ColumnKind.TEXT: 20, ColumnKind.CATEGORY: 20, ColumnKind.INSTANT: 24, ColumnKind.DATE: 13}
 _LETTERS = 9
 _HEAD_PADDING_PX = 34
+_RISING = Qt.SortOrder.AscendingOrder
 
 
 class TableColumns(QObject):
@@ -36,7 +38,7 @@ class TableColumns(QObject):
     changed = Signal()
     """Other columns are to be shown."""
     sorted = Signal(str, bool)
-    """By a column, and whether falling."""
+    """By a column ("": by none), and whether falling."""
 
     def __init__(self, head: FilterHeader, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,8 +54,12 @@ class TableColumns(QObject):
         head.sortIndicatorChanged.connect(self._sort)
 
     def names_in(self, table: PropertyTable) -> list[str]:
-        """The person's columns that this table has."""
-        return [column.name for column in self._columns if column.name in table.columns]
+        """The person's columns that this table has; those of a first start where it has none of hers."""
+        for columns in (self._columns, columns_at_first()):
+            names = [column.name for column in columns if column.name in table.columns]
+            if names:
+                return names
+        return []
 
     def lay_out(self, table: PropertyTable, order: str | None, *, descending: bool) -> None:
         """Put widths, filters and the sign of the order right, after the model shows other columns."""
@@ -67,7 +73,7 @@ class TableColumns(QObject):
         for section, field in enumerate(fields):
             head.resizeSection(section, widths.get(field.name) or self._usual_width(field))
         head.setSortIndicatorShown(True)
-        falling = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        falling = Qt.SortOrder.DescendingOrder if descending else _RISING
         head.setSortIndicator(self.names.index(order) if order in self.names else -1, falling)
         head.blockSignals(False)
         head.set_fields(fields)
@@ -97,6 +103,8 @@ class TableColumns(QObject):
             hide = menu.addAction(self.tr("&Hide this column"))
             hide.setEnabled(bool(others))
             hide.triggered.connect(lambda _checked=False: self.show_columns(others))
+        loose = menu.addAction(self.tr("&No order: neighbors together"))
+        loose.triggered.connect(lambda _checked=False: self._head.setSortIndicator(-1, _RISING))
         clear = menu.addAction(self.tr("C&lear all filters"))
         clear.triggered.connect(lambda _checked=False: self._head.clear_filters())
 
@@ -111,9 +119,15 @@ class TableColumns(QObject):
         least = metrics.horizontalAdvance("0") * _WIDE_LETTERS.get(field.kind, _LETTERS)
         return max(least, metrics.horizontalAdvance(field.title) + _HEAD_PADDING_PX)
 
+    def order_by(self, section: int) -> None:
+        """As a click on its head: rising, and falling where it rises already."""
+        head = self._head
+        rises = head.sortIndicatorSection() == section and head.sortIndicatorOrder() is _RISING
+        head.setSortIndicator(section, Qt.SortOrder.DescendingOrder if rises else _RISING)
+
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
-        if 0 <= section < len(self.names):
-            self.sorted.emit(self.names[section], order is Qt.SortOrder.DescendingOrder)
+        name = self.names[section] if 0 <= section < len(self.names) else ""
+        self.sorted.emit(name, order is Qt.SortOrder.DescendingOrder)
 
     def _moved(self, *_: int) -> None:
         """The model takes the new order, once the head is done with the mouse."""

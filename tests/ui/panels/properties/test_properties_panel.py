@@ -94,8 +94,10 @@ def test_a_query_that_cannot_be_read_says_where(panel: PropertiesPanel, qtbot: Q
     assert "character 1" in panel.wrong.text()
     assert "Did you mean" in panel.wrong.text()
     assert panel.model.rowCount() == 1_000
+    QTest.keyClick(panel.tools.query, Qt.Key.Key_Return, _CTRL)
     panel.tools.query.clear()
-    qtbot.waitUntil(lambda: not panel.wrong.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: not panel.wrong.isVisible() and panel.desk.idle, timeout=5_000)
+    assert len(panel.desk.selection.rows) == 0, "what was found later was selected for the wrong query"
 
 
 def test_a_click_on_a_head_orders_by_it(panel: PropertiesPanel, qtbot: QtBot) -> None:
@@ -110,6 +112,16 @@ def test_a_click_on_a_head_orders_by_it(panel: PropertiesPanel, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: panel.model.rowCount() < 1_000, timeout=5_000)
     found = _numbers(panel, "sii")
     assert found == sorted(found, reverse=True)
+
+
+def test_the_keyboard_orders_too(panel: PropertiesPanel, qtbot: QtBot) -> None:
+    """Ctrl+Shift+O orders by the column of the cell, and the other way round when it is pressed again."""
+    panel.view.setCurrentIndex(panel.model.index(0, panel.model.names.index("moe_usd")))
+    rising = sorted(_numbers(panel, "moe_usd"))
+    panel.tools.order.trigger()
+    qtbot.waitUntil(lambda: _numbers(panel, "moe_usd") == rising, timeout=5_000)
+    panel.tools.order.trigger()
+    qtbot.waitUntil(lambda: _numbers(panel, "moe_usd") == rising[::-1], timeout=5_000)
 
 
 def test_filters_above_the_columns_go_together(panel: PropertiesPanel, qtbot: QtBot) -> None:
@@ -197,7 +209,10 @@ def test_what_is_chosen_on_the_map_is_chosen_here(panel: PropertiesPanel, qtbot:
     panel.tools.only_selected.trigger()
     _rest(panel, qtbot, 3)
     assert sorted(panel.model.rows) == [12, 44, 700]
-    desk.selection.remove(np.array([12]))
+    _click_row(panel, qtbot, 1, _NONE)
+    _rest(panel, qtbot)
+    assert panel.model.rowCount() == 3, "the others vanished under the hand"
+    desk.selection.select(np.array([12, 700]))
     _rest(panel, qtbot, 2)
 
 

@@ -86,6 +86,15 @@ def test_a_chosen_column_is_there_at_the_next_start(panel: PropertiesPanel, qtbo
     assert again.filters.sectionSize(1) == 150
 
 
+def test_without_her_columns_the_first_ones_show(panel: PropertiesPanel, qtbot: QtBot, desk: Desk) -> None:
+    """Who looks at scores alone sees facts where there is none, and her scores again where there is."""
+    panel.columns.show_columns(["sii", "moe_usd"])
+    storm, desk.storm = desk.storm, None
+    qtbot.waitUntil(lambda: "address" in panel.model.names and desk.idle, timeout=5_000)
+    desk.storm = storm
+    qtbot.waitUntil(lambda: panel.model.names[:2] == ("sii", "moe_usd"), timeout=5_000)
+
+
 def test_a_dragged_head_stays_where_it_was_put(panel: PropertiesPanel, qtbot: QtBot, desk: Desk) -> None:
     """The order of the heads becomes the order of columns, filters and copies."""
     before = panel.model.names
@@ -109,7 +118,11 @@ def test_a_column_is_hidden_from_its_head(panel: PropertiesPanel, qtbot: QtBot) 
     before = panel.model.names
     menu = QMenu(panel)
     panel.columns.add_to_menu(menu, QPoint(panel.filters.sectionViewportPosition(1) + 5, 5))
-    hide, clear = menu.actions()
+    hide, loose, clear = menu.actions()
+    panel.columns.order_by(1)
+    assert panel.finder.order == before[1]
+    loose.trigger()
+    assert panel.finder.order is None
     QTest.keyClicks(panel.filters.editor("sii"), "1")
     clear.trigger()
     assert panel.filters.texts() == {}

@@ -86,6 +86,11 @@ class ServerTiles:
         self._cache.close()
 
 
+def cache_folder_of_user() -> Path:
+    """Where tiles of servers are kept on this computer."""
+    return user_cache_path("stormops") / "tiles"
+
+
 def open_tiles(
     workspace: Workspace,
     basemap: Basemap,
@@ -103,7 +108,7 @@ def open_tiles(
         UsageError: The downloaded area is not in the workspace any more.
     """
     if basemap.kind is BasemapKind.XYZ:
-        folder = cache_folder or user_cache_path("stormops") / "tiles"
+        folder = cache_folder or cache_folder_of_user()
         return ServerTiles(basemap.location, TileCache(folder), trouble=trouble)
     return ArchiveTiles(open_tile_archive(_file_of(workspace, basemap)))
 

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from stormops_desktop.formats.tiles.mbtiles_writer import writing_mbtiles
 from stormops_desktop.model.basemap import BasemapKind, TileAddress, TileSet
 from stormops_desktop.operations.basemaps.basemap_rows import read_basemaps
+from stormops_desktop.operations.basemaps.kept_tiles import kept_tiles_bytes
 from stormops_desktop.ui.map.basemaps.basemap_dialog import BasemapDialog
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.work_area import WorkArea
@@ -204,6 +205,26 @@ def test_removing_can_be_undone(dialog: BasemapDialog, area: WorkArea, qtbot: Qt
     assert not dialog.list.remove.isEnabled()
     area.desk.undo()
     qtbot.waitUntil(lambda: dialog.list.list.count() == 2, timeout=PATIENCE_MS)
+
+
+def test_kept_tiles_can_be_forgotten(
+    area: WorkArea, dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer
+) -> None:
+    """F35: forgetting tiles frees what is told, and no decision of the workspace is touched."""
+    enter_server(qtbot, dialog, tile_server.template)
+    keep(qtbot, dialog)
+    press(dialog.list.show_button)
+    hide_hail(area)
+    qtbot.waitUntil(lambda: corner(area) == BLUE, timeout=PATIENCE_MS)
+    entries = area.desk.workspace.last_entry()
+    dialog.close()
+    dialog.show()
+    qtbot.waitUntil(dialog.list.forget.isEnabled, timeout=PATIENCE_MS)
+    assert kept_tiles_bytes() > 0
+    press(dialog.list.forget)
+    qtbot.waitUntil(lambda: not dialog.list.forget.isEnabled(), timeout=PATIENCE_MS)
+    assert kept_tiles_bytes() == 0
+    assert area.desk.workspace.last_entry() == entries
 
 
 def test_everything_is_reached_with_tab(dialog: BasemapDialog, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.model.basemap import Basemap
@@ -19,6 +20,7 @@ from stormops_desktop.operations.basemaps.edit_basemaps import (
     change_basemap,
     remove_basemap,
 )
+from stormops_desktop.operations.basemaps.kept_tiles import forget_kept_tiles, kept_tiles_bytes
 from stormops_desktop.ui.map.basemaps.area_form import AreaForm
 from stormops_desktop.ui.map.basemaps.basemap_list import BasemapList
 from stormops_desktop.ui.map.basemaps.server_form import ServerForm
@@ -60,12 +62,27 @@ class BasemapDialog(QDialog):
         self.list.file_wanted.connect(self._choose_file)
         self.list.area_wanted.connect(self._ask_territory)
         self.list.remove_wanted.connect(self._remove)
+        self.list.forget_wanted.connect(self._forget)
         self.server.given.connect(self._keep)
         self.server.failed.connect(self.notices.tell)
         self.area.given.connect(self._download)
         for form in (self.server, self.area):
             form.left.connect(self._back)
         self._desk.changed.connect(self._hear)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tell how much is kept as of now."""
+        super().showEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._desk.ask(lambda _: kept_tiles_bytes(), self.list.show_kept, owner=self, topic="kept tiles")
+
+    def _forget(self) -> None:
+        self._desk.ask(lambda _: forget_kept_tiles(), self._forgotten, owner=self, topic="forget tiles")
+
+    def _forgotten(self, _freed: int) -> None:
+        self._measure()
 
     def _hear(self, tables: frozenset[str]) -> None:
         if tables & _TABLES:

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from stormops_desktop.model.basemap import Basemap, BasemapKind
 from stormops_desktop.operations.basemaps.choose_basemap import BasemapChoice
+from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.icons import icon
 
 _ID = Qt.ItemDataRole.UserRole
+_MEGABYTE = 1_000_000
 
 
 class BasemapList(QWidget):
@@ -30,6 +32,7 @@ class BasemapList(QWidget):
     change_wanted = Signal(object)
     area_wanted = Signal(object)
     remove_wanted = Signal(object)
+    forget_wanted = Signal()
     """Each with its Basemap."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,6 +71,11 @@ class BasemapList(QWidget):
         ids = [None, *(basemap.basemap_id for basemap in choice.basemaps)]
         self.list.setCurrentRow(ids.index(before) if before in ids else 0)
         self._follow()
+
+    def show_kept(self, size: int) -> None:
+        """Tell how many bytes of tiles are kept on this computer."""
+        self.kept.setText(self.tr("Tiles kept on this computer: {0} MB").format(number(size / _MEGABYTE, 1)))
+        self.forget.setEnabled(size > 0)
 
     def select(self, basemap_id: str) -> None:
         """Put the cursor on a basemap."""
@@ -136,9 +144,20 @@ class BasemapList(QWidget):
         for button in (self.show_button, self.server, self.file, self.area, self.change, self.remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        self.kept = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.forget = self._button(self.tr("F&orget them"))
+        self.forget.setToolTip(
+            self.tr("Frees the room; offline areas, files and all your work stay as they are")
+        )
+        self.forget.clicked.connect(self.forget_wanted)
+        cache = QHBoxLayout()
+        cache.addWidget(self.kept)
+        cache.addWidget(self.forget)
+        cache.addStretch(1)
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         left.addWidget(self.details)
+        left.addLayout(cache)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from stormops_desktop.operations.today.crew_progress import DayProgress
 from stormops_desktop.stores.schema.workspace import journal
 from stormops_desktop.stores.scores import score_slot
 from stormops_desktop.stores.storms import storm_slot
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, ROADS_SLOT
 from stormops_desktop.stores.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.today.crew_progress import DayProgress
 
 
 class Thing(StrEnum):

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.rules import RuleBasis
 from stormops_desktop.operations.scores.score_state import ScoreState
-from stormops_desktop.operations.today.contact_list_ages import ContactListAge
-from stormops_desktop.operations.today.crew_progress import DayProgress
-from stormops_desktop.operations.today.open_decisions import OpenDecisions
-from stormops_desktop.operations.today.storm_toll import StormToll
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.today.contact_list_ages import ContactListAge
+    from stormops_desktop.operations.today.crew_progress import DayProgress
+    from stormops_desktop.operations.today.open_decisions import OpenDecisions
+    from stormops_desktop.operations.today.storm_toll import StormToll
 
 LISTS_SOON = timedelta(days=3)
 """A list that may be used no longer than this is told before it is too old."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -11,7 +12,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 from stormops_desktop.engines.cartography.projection import mercator, transform_of
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.scene import View
-from stormops_desktop.operations.storms.preview_drill import MovedSwath
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.preview_drill import MovedSwath
 
 type ColoredPath = tuple[QPainterPath, QColor]
 

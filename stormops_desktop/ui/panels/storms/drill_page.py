@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimer, QTimeZone, Signal
@@ -26,18 +27,20 @@ from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job, utc_now
-from stormops_desktop.operations.storms.drill_ground import DrillGround, drill_ground
-from stormops_desktop.operations.storms.drill_storm import drill_storm
-from stormops_desktop.operations.storms.homes_hit import HomesHit
-from stormops_desktop.operations.storms.preview_drill import preview_drill
-from stormops_desktop.operations.storms.storm_answers import StormSummary
+from stormops_desktop.operations.storms.storm_work import make_drill
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.storms.drill_map import DrillMap
 from stormops_desktop.ui.panels.storms.drill_overlay import ColoredPath, swath_paths
 from stormops_desktop.ui.panels.storms.place_fields import PlaceFields
+from stormops_desktop.ui.panels.storms.storm_questions import ground
 from stormops_desktop.ui.panels.storms.storm_words import homes_words, title_of
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.drill_ground import DrillGround
+    from stormops_desktop.operations.storms.homes_hit import HomesHit
+    from stormops_desktop.operations.storms.storm_answers import StormSummary
 
 _SETTLE_MS = 120
 _AROUND_DEG = 0.3
@@ -90,7 +93,7 @@ class DrillPage(QWidget):
         self.own_time.setChecked(False)
         self.turn.setValue(0)
         self.go.setEnabled(False)
-        question = partial(drill_ground, storm_id=storm.storm_id)
+        question = partial(ground, storm_id=storm.storm_id)
         self._desk.ask(question, self._begin, owner=self, topic="ground", failed=self._fail)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
@@ -174,6 +177,8 @@ class DrillPage(QWidget):
         self._map.show_target(target)
 
         def question(workspace: Workspace) -> _Seen:
+            from stormops_desktop.operations.storms.preview_drill import preview_drill
+
             seen = preview_drill(
                 workspace, storm_id, source=source, to=target, rotate_deg=turn, job=Job(cancel=token)
             )
@@ -221,7 +226,7 @@ class DrillPage(QWidget):
         if self._storm is None:
             return
         work = partial(
-            drill_storm,
+            make_drill,
             storm_id=self._storm.storm_id,
             to=self.target.place,
             source=self.source.place,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,14 +24,16 @@ from PySide6.QtWidgets import (
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.storms.import_storm import import_storm
-from stormops_desktop.operations.storms.preview_storm import StormPreview, preview_storm
+from stormops_desktop.operations.storms.storm_work import import_files
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.storms.preview_report import PreviewReport
 from stormops_desktop.ui.panels.storms.storm_words import homes_words
 from stormops_desktop.ui.text.quantities import local_time
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.preview_storm import StormPreview
 
 _UNITS = ("mm", "cm", "m", "inch")
 
@@ -152,6 +155,8 @@ class ImportPage(QWidget):
         files, units = tuple(self._files), self.unit.currentData()
 
         def question(workspace: Workspace) -> StormPreview:
+            from stormops_desktop.operations.storms.preview_storm import preview_storm
+
             return preview_storm(workspace, files, units=units, job=job)
 
         self._desk.ask(question, self._show, owner=self, topic="preview", failed=self._fail)
@@ -226,7 +231,7 @@ class ImportPage(QWidget):
             return
         name = self.name.text().strip() or None
         files = tuple(file.file for file in preview.files if file.error is None)
-        work = partial(import_storm, files=files, name=name, units=self.unit.currentData())
+        work = partial(import_files, files=files, name=name, units=self.unit.currentData())
         self.done.emit("")
         self.job_wanted.emit(self.tr("Import storm {0}").format(name or preview.storm_id), work)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -18,8 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from stormops_desktop.operations.scores.score_state import ScoreState
-from stormops_desktop.operations.storms.overview_storms import StormOverview, StormsOverview
-from stormops_desktop.operations.storms.show_storm import StormAnswer
 from stormops_desktop.ui.panels.forward_focus import forward_focus
 from stormops_desktop.ui.panels.storms.storm_details import StormDetails
 from stormops_desktop.ui.panels.storms.storm_list_model import StormListModel
@@ -27,6 +27,10 @@ from stormops_desktop.ui.panels.storms.storm_row_painter import StormRowPainter
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.overview_storms import StormOverview, StormsOverview
+    from stormops_desktop.operations.storms.show_storm import StormAnswer
 
 
 class ListPage(QWidget):

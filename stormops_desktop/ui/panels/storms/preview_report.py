@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from stormops_desktop.operations.storms.preview_storm import FilePreview, StormPreview
 from stormops_desktop.ui.panels.storms.storm_words import field_words
 from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.apply_theme import colors_of
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.preview_storm import FilePreview, StormPreview
 
 _MOST_SHOWN = 100
 

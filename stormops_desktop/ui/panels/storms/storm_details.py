@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from stormops_desktop.model.hail import MM_PER_INCH
-from stormops_desktop.operations.storms.overview_storms import StormOverview
-from stormops_desktop.operations.storms.show_storm import StormAnswer
-from stormops_desktop.operations.storms.storm_answers import FieldAnswer, SkippedAnswer
 from stormops_desktop.ui.panels.storms.storm_words import field_words
 from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.text.quantities import area, hail_size, local_time, number, percent
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.overview_storms import StormOverview
+    from stormops_desktop.operations.storms.show_storm import StormAnswer
+    from stormops_desktop.operations.storms.storm_answers import FieldAnswer, SkippedAnswer
 
 _SQUARE_METERS = 1e6
 _MOST_SHOWN = 200

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from stormops_desktop.operations.storms.overview_storms import StormOverview, StormsOverview
 from stormops_desktop.ui.panels.storms.storm_words import spoken, title_of
 from stormops_desktop.ui.preferences.preferences import Preferences
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.overview_storms import StormOverview, StormsOverview
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 """Gives the StormOverview of a row."""

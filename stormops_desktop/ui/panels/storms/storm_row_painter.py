@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from stormops_desktop.operations.storms.overview_storms import StormOverview
 from stormops_desktop.ui.panels.storms.storm_list_model import ENTRY_ROLE
 from stormops_desktop.ui.panels.storms.storm_words import marks_of, title_of, toll_line, when_and_size
 from stormops_desktop.ui.preferences.preferences import Preferences
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.overview_storms import StormOverview
 
 _MARGIN = 6
 _GAP = 3

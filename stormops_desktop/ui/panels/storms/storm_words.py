@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.model.hail import MM_PER_INCH
 from stormops_desktop.operations.scores.score_state import ScoreState
-from stormops_desktop.operations.storms.homes_hit import HomesHit
-from stormops_desktop.operations.storms.overview_storms import StormOverview
-from stormops_desktop.operations.storms.storm_answers import FieldAnswer, StormSummary
 from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.text.quantities import (
     at_place,
@@ -19,6 +18,11 @@ from stormops_desktop.ui.text.quantities import (
     number,
     percent,
 )
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.homes_hit import HomesHit
+    from stormops_desktop.operations.storms.overview_storms import StormOverview
+    from stormops_desktop.operations.storms.storm_answers import FieldAnswer, StormSummary
 
 SEVERE_IN = 1.0
 """Hail of this size makes a thunderstorm severe (NWS Directive 10-511), and roofs begin to suffer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -14,21 +14,22 @@ from shiboken6 import isValid
 
 from stormops_desktop.operations.imports.file_kinds import FileKind, possible_kinds
 from stormops_desktop.operations.jobs.work import Work
-from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.operations.scores.score_state import ScoreState
-from stormops_desktop.operations.storms.drill_storm import DrillAnswer
-from stormops_desktop.operations.storms.export_storm import export_storm
-from stormops_desktop.operations.storms.import_storm import ImportStormAnswer
-from stormops_desktop.operations.storms.overview_storms import StormsOverview, overview_storms
-from stormops_desktop.operations.storms.show_storm import StormAnswer, show_storm
-from stormops_desktop.operations.storms.storm_extent import storm_extent
+from stormops_desktop.operations.storms.storm_work import export_files, score_homes
 from stormops_desktop.ui.panels.panel import Panel
 from stormops_desktop.ui.panels.storms.drill_page import DrillPage
 from stormops_desktop.ui.panels.storms.import_page import ImportPage
 from stormops_desktop.ui.panels.storms.list_page import ListPage
+from stormops_desktop.ui.panels.storms.storm_questions import all_storms, details, extent
 from stormops_desktop.ui.panels.storms.storm_words import homes_words, title_of
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.notice_bar import Remedy
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.drill_storm import DrillAnswer
+    from stormops_desktop.operations.storms.import_storm import ImportStormAnswer
+    from stormops_desktop.operations.storms.overview_storms import StormsOverview
+    from stormops_desktop.operations.storms.show_storm import StormAnswer
 
 _PATTERNS = "*.grib2 *.grb2 *.grib *.gz *.nc *.nc4 *.tif *.tiff *.csv *.txt *.json *.geojson"
 
@@ -56,7 +57,7 @@ class StormsPanel(Panel):
 
     def refresh(self) -> None:
         """Ask for the storms."""
-        self.desk.ask(overview_storms, self._show, owner=self, topic="storms")
+        self.desk.ask(all_storms, self._show, owner=self, topic="storms")
 
     def look_at(self, files: Sequence[Path]) -> None:
         """Show what is in files, to be imported or not."""
@@ -115,7 +116,7 @@ class StormsPanel(Panel):
         if storm_id is None or self.list_page.entry(storm_id) is None:
             self.list_page.show_details(None)
         elif self.isVisible():
-            question = partial(show_storm, storm_id=storm_id)
+            question = partial(details, storm_id=storm_id)
             self.desk.ask(question, self._show_details, owner=self, topic="details")
 
     def _show_details(self, storm: StormAnswer) -> None:
@@ -151,7 +152,7 @@ class StormsPanel(Panel):
     def _score(self) -> None:
         entry = self.list_page.entry(self.desk.storm)
         if entry is not None:
-            work = partial(score_properties, storm_id=entry.storm.storm_id)
+            work = partial(score_homes, storm_id=entry.storm.storm_id)
             title = self.tr("Score storm {0}").format(title_of(entry.storm))
             self._start(title, work)
 
@@ -161,7 +162,7 @@ class StormsPanel(Panel):
             return
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the storm's files"))
         if folder:
-            work = partial(export_storm, storm_id=entry.storm.storm_id, out=Path(folder))
+            work = partial(export_files, storm_id=entry.storm.storm_id, out=Path(folder))
             title = self.tr("Export storm {0}").format(title_of(entry.storm))
             self._start(title, work, partial(self._exported, Path(folder)))
 
@@ -170,7 +171,7 @@ class StormsPanel(Panel):
 
     def _go_there(self) -> None:
         if self.desk.storm is not None:
-            question = partial(storm_extent, storm_id=self.desk.storm)
+            question = partial(extent, storm_id=self.desk.storm)
             self.desk.ask(question, self.desk.go_to.emit, owner=self, topic="extent")
 
     # Jobs, and coming back

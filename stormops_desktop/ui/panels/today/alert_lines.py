@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.operations.imports.file_kinds import GROUND, FileKind
-from stormops_desktop.operations.today.contact_list_ages import ContactListAge
 from stormops_desktop.operations.today.day_alerts import LISTS_SOON, Alert, AlertKind, Severity
-from stormops_desktop.operations.today.summarise_day import DaySummary
 from stormops_desktop.ui.panels.catalog import panel_entry
 from stormops_desktop.ui.panels.today.day_deeds import DayDeeds
 from stormops_desktop.ui.panels.today.day_line import Deed, LineContent
 from stormops_desktop.ui.panels.today.day_words import begun, channel_names, list_name
 from stormops_desktop.ui.text.quantities import local_date, number
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.today.contact_list_ages import ContactListAge
+    from stormops_desktop.operations.today.summarise_day import DaySummary
 
 _PICTURES = {Severity.BAD: "cancel", Severity.WARNING: "warning", Severity.NOTE: "identify"}
 _PANELS = {

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stormops_desktop.model.rules import RuleBasis
 from stormops_desktop.operations.imports.file_kinds import FileKind
-from stormops_desktop.operations.routes.prepare_roads import prepare_roads
-from stormops_desktop.operations.scores.score_properties import score_properties
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.storms.storm_work import score_homes
+from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.today.day_line import Deed
 from stormops_desktop.ui.panels.today.rules_dialog import RulesDialog
 from stormops_desktop.ui.window.desk import Desk
-from stormops_desktop.ui.window.import_dialog import ImportDialog
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.routes.prepare_roads import PrepareRoadsAnswer
 
 
 class DayDeeds(QObject):
@@ -51,16 +55,25 @@ class DayDeeds(QObject):
         return Deed(self.tr("Import…"), partial(self._import_file, tuple(kinds), tip), tip)
 
     def _score(self, storm_id: str) -> None:
-        work = partial(score_properties, storm_id=storm_id)
+        work = partial(score_homes, storm_id=storm_id)
         self._desk.jobs.start(self.tr("Score storm {0}").format(storm_id), work, in_process=True)
 
     def _prepare(self) -> None:
-        self._desk.jobs.start(self.tr("Prepare the roads"), prepare_roads)
+        self._desk.jobs.start(self.tr("Prepare the roads"), _prepare_roads)
 
     def _show_rules(self, rules: tuple[RuleBasis, ...]) -> None:
         RulesDialog(rules, self._parent).open()
 
     def _import_file(self, kinds: tuple[FileKind, ...], title: str) -> None:
+        from stormops_desktop.ui.window.import_dialog import ImportDialog
+
         name, _ = QFileDialog.getOpenFileName(self._parent, title)
         if name:
             ImportDialog(self._desk, Path(name), kinds, self._parent).open()
+
+
+def _prepare_roads(workspace: Workspace, *, job: Job) -> PrepareRoadsAnswer:
+    """On the job's thread, which loads the libraries it takes."""
+    from stormops_desktop.operations.routes.prepare_roads import prepare_roads
+
+    return prepare_roads(workspace, job=job)

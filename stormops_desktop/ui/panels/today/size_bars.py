@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stormops_desktop.model.hail import MM_PER_INCH
-from stormops_desktop.operations.storms.homes_hit import HomesHit
 from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.text.quantities import hail_size, number
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.storms.homes_hit import HomesHit
 
 _ROW_GAP = 3
 _TEXT_GAP = 6

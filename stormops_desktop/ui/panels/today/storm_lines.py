@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from stormops_desktop.operations.today.storm_toll import StormToll
 from stormops_desktop.ui.panels.catalog import panel_entry
 from stormops_desktop.ui.panels.storms.storm_words import homes_words, marks_of, title_of
 from stormops_desktop.ui.panels.today.day_deeds import DayDeeds
 from stormops_desktop.ui.panels.today.day_line import LineContent
 from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.text.quantities import local_time, money, money_range, number
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.today.storm_toll import StormToll
 
 
 def storm_lines(toll: StormToll, time_zone: str, units: Units, deeds: DayDeeds) -> list[LineContent]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.today.summarise_day import DaySummary, summarise_day
+from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.panel import Panel
 from stormops_desktop.ui.panels.today.alert_lines import alert_lines
 from stormops_desktop.ui.panels.today.day_deeds import DayDeeds
@@ -18,6 +20,9 @@ from stormops_desktop.ui.panels.today.storm_lines import money_lines, storm_line
 from stormops_desktop.ui.panels.today.work_lines import age_lines, crew_lines, decision_lines
 from stormops_desktop.ui.text.quantities import weekday_date
 from stormops_desktop.ui.window.desk import Desk
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.today.summarise_day import DaySummary
 
 _TICK_MS = 60_000
 """Ages, lapsing proposals and the date move on even where nobody commits anything."""
@@ -64,7 +69,7 @@ class TodayPanel(Panel):
             self.mark_stale()
 
     def _ask(self) -> None:
-        question = partial(summarise_day, storm_id=self.desk.storm, day=self.desk.day, job=Job())
+        question = partial(_summary, storm_id=self.desk.storm, day=self.desk.day)
         self.desk.ask(question, self._show, owner=self, topic="summary")
 
     def _show(self, summary: DaySummary) -> None:
@@ -101,3 +106,10 @@ class TodayPanel(Panel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
         self.setFocusProxy(scroll)
+
+
+def _summary(workspace: Workspace, *, storm_id: str | None, day: date | None) -> DaySummary:
+    """On a reading thread, which loads the libraries it takes."""
+    from stormops_desktop.operations.today.summarise_day import summarise_day
+
+    return summarise_day(workspace, storm_id, day=day, job=Job())

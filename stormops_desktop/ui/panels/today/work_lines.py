@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.operations.imports.file_kinds import FileKind
-from stormops_desktop.operations.today.contact_list_ages import ContactListAge
-from stormops_desktop.operations.today.crew_progress import CrewProgress, DayProgress
 from stormops_desktop.operations.today.data_ages import Thing
-from stormops_desktop.operations.today.open_decisions import OpenDecisions
-from stormops_desktop.operations.today.summarise_day import DaySummary
 from stormops_desktop.ui.panels.catalog import panel_entry
 from stormops_desktop.ui.panels.today.day_deeds import DayDeeds
 from stormops_desktop.ui.panels.today.day_line import LineContent
@@ -23,6 +21,12 @@ from stormops_desktop.ui.text.quantities import (
     number,
     weekday_date,
 )
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.today.contact_list_ages import ContactListAge
+    from stormops_desktop.operations.today.crew_progress import CrewProgress, DayProgress
+    from stormops_desktop.operations.today.open_decisions import OpenDecisions
+    from stormops_desktop.operations.today.summarise_day import DaySummary
 
 _PANELS = {Thing.STORM: "storms", Thing.SCORE: "storms", Thing.ROUTES: "routes"}
 

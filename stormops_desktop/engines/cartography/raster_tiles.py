@@ -65,7 +65,7 @@ def _taps(
     The weights of a pixel add up to one; all are zero where its centre lies off the source.
     """
     reach = max(abs(scale), 1.0)
-    taps = math.ceil(reach) * 2 + 1
+    taps = math.ceil(2 * reach)
     starts = np.zeros(count, np.int64)
     weights = np.zeros((count, taps), np.float32)
     for pixel in range(count):

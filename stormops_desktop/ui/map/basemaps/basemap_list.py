@@ -127,7 +127,7 @@ class BasemapList(QWidget):
     def _lay_out(self) -> None:
         self.show_button = self._button(self.tr("&Show on the map"))
         self.show_button.clicked.connect(self._show_current)
-        self.server = self._button(self.tr("Add a &server…"))
+        self.server = self._button(self.tr("Add a ser&ver…"))
         self.server.clicked.connect(self.server_wanted)
         self.file = self._button(self.tr("Add a &file…"))
         self.file.setToolTip(self.tr("An MBTiles or PMTiles file; it stays where it lies"))

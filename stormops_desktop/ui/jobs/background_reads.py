@@ -33,6 +33,7 @@ class BackgroundReads(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._numbers = count(1)
         self._open = 0
+        self._closed = False
         self._answered.connect(self._deliver)
 
     def ask[T](
@@ -45,6 +46,8 @@ class BackgroundReads(QObject):
         failed: Callable[[StormOpsError], None] | None = None,
     ) -> None:
         """Run `question` on a thread; `then` or `failed` hears what came of it, on the window's thread."""
+        if self._closed:  # a panel that hears of something while the desk closes asks nobody
+            return
         number = next(self._numbers)
         key = (id(owner), topic)
         self._newest[key] = number
@@ -67,6 +70,7 @@ class BackgroundReads(QObject):
 
     def close(self) -> None:
         """Drop what waits, and wait some seconds for what runs."""
+        self._closed = True
         self._newest.clear()
         self._pool.close(drop=True)
 

@@ -180,6 +180,8 @@ class Desk(QObject):
         self.garbage.close()
 
     def _look(self) -> None:
+        if self._closed:  # the end of a job that was cancelled by closing
+            return
         if self._watch.changed():
             after = self._last_entry
             self.ask(

@@ -162,3 +162,48 @@ def test_cells_flat_but_wide() -> None:
     values[350, 6] = 60
     drawn = picture(HailLayer(grid, values, (20.0,), (LARGE,), None), replace(VIEW, zoom=9.0))
     assert 30 <= (drawn == LARGE).all(-1).sum() <= 45
+
+
+@pytest.mark.parametrize("smooth", [True, False])
+@pytest.mark.parametrize("holes", [0.0, 0.2])
+def test_even_ground_has_the_colour_of_its_class(smooth: bool, holes: float) -> None:
+    """Away from borders a pixel has the colour of the class that plain interpolation gives its middle."""
+    rng = np.random.default_rng(7)
+    values = rng.uniform(0, 60, (GRID.rows, GRID.cols)).astype(np.float32)
+    values[rng.random(values.shape) < holes] = np.nan
+    view = replace(VIEW, lon=-96.82, lat=33.15, zoom=11.5)
+    drawn = draw(Scene(PAPER, (layer(values, smooth=smooth, no_coverage=None),)), view)[..., :3]
+    pixels = np.arange(96, dtype=np.float64) + 0.5
+    lon, lat = pixels_to_lonlat(view, pixels, pixels)
+    col, row = np.meshgrid((lon - GRID.lon0) / GRID.dlon, (GRID.lat0 - lat[:72]) / GRID.dlat)
+    found = interpolated(values, row, col) if smooth else nearest(values, row, col)
+    number = np.where(np.isnan(found), -2, np.searchsorted((20.0, 40.0), found, side="right") - 1)
+    about = np.stack([np.roll(number, shift, (0, 1)) for shift in ((0, 1), (0, -1), (1, 0), (-1, 0))])
+    even = (about == number).all(0) & (number > -2)
+    even[[0, -1]] = even[:, [0, -1]] = False
+    inks = np.array([PAPER[:3], SMALL[:3], LARGE[:3]])
+    wrong = (drawn != inks[np.clip(number, -1, 1) + 1]).any(-1) & even
+    assert even.sum() > 500
+    assert wrong.sum() <= 0.01 * even.sum()
+
+
+def interpolated(
+    values: NDArray[np.float32], row: NDArray[np.float64], col: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Bilinear between four covered cells; NaN where not all four are."""
+    top, left = np.floor(row).astype(int), np.floor(col).astype(int)
+    inside = (top >= 0) & (left >= 0) & (top < GRID.rows - 1) & (left < GRID.cols - 1)
+    top, left = np.where(inside, top, 0), np.where(inside, left, 0)
+    down, right = row - top, col - left
+    upper = values[top, left] * (1 - right) + values[top, left + 1] * right
+    lower = values[top + 1, left] * (1 - right) + values[top + 1, left + 1] * right
+    return np.where(inside, upper * (1 - down) + lower * down, np.nan)
+
+
+def nearest(
+    values: NDArray[np.float32], row: NDArray[np.float64], col: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The value of the cell; NaN outside."""
+    near_row, near_col = np.floor(row + 0.5).astype(int), np.floor(col + 0.5).astype(int)
+    inside = (near_row >= 0) & (near_col >= 0) & (near_row < GRID.rows) & (near_col < GRID.cols)
+    return np.where(inside, values[np.where(inside, near_row, 0), np.where(inside, near_col, 0)], np.nan)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.theme.icons import icon
-from stormops_desktop.ui.theme.palettes import Colors
+from stormops_desktop.ui.theme.state_label import State, StateLabel
 
 
 class DraftBar(QWidget):
@@ -14,10 +15,10 @@ class DraftBar(QWidget):
 
     discarded = Signal()
 
-    def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = QLabel(self.tr("Not saved yet. Your changes are kept as a draft."), wordWrap=True)
-        words.setStyleSheet(f"color: {colors.warning}")
+        words = StateLabel(preferences)
+        words.tell(self.tr("Not saved yet. Your changes are kept as a draft."), State.WARNING)
         self.discard = QToolButton()
         self.discard.setIcon(icon("undo"))
         self.discard.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -12,17 +12,19 @@ from stormops_desktop.ui.panels.playbooks.history_view import HistoryView
 from stormops_desktop.ui.panels.playbooks.json_editor import JsonEditor
 from stormops_desktop.ui.panels.playbooks.live_check import LiveCheck
 from stormops_desktop.ui.panels.playbooks.playbook_form import PlaybookForm
-from stormops_desktop.ui.theme.palettes import Colors
+from stormops_desktop.ui.preferences.preferences import Preferences
 
 
 class PlayEditor(QTabWidget):
     """Whatever is changed in one tab shows in the others; the form rests while the JSON is broken."""
 
-    def __init__(self, draft: Draft, check: LiveCheck, colors: Colors, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: Draft, check: LiveCheck, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._draft = draft
         self._check = check
-        self.form, self.json, self.history = PlaybookForm(colors), JsonEditor(colors), HistoryView()
+        self.form, self.json, self.history = PlaybookForm(preferences), JsonEditor(preferences), HistoryView()
         self.addTab(self.form, self.tr("Form"))
         self.addTab(self.json, self.tr("JSON"))
         self.addTab(self.history, self.tr("Versions and runs"))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QGroupBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGroupBox, QScrollArea, QVBoxLayout, QWidget
 
 from stormops_desktop.engines.playbook.document_paths import value_at, with_value
 from stormops_desktop.operations.plays.targeting_choices import TargetingChoices
@@ -30,7 +30,8 @@ from stormops_desktop.ui.panels.playbooks.form_fields import (
 from stormops_desktop.ui.panels.playbooks.messages_editor import MessagesEditor
 from stormops_desktop.ui.panels.playbooks.steps_editor import StepsEditor
 from stormops_desktop.ui.panels.playbooks.wheel_guard import WheelGuard
-from stormops_desktop.ui.theme.palettes import Colors
+from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.theme.state_label import State, StateLabel
 
 SEQUENCE = "channel_strategy.sequence"
 MESSAGES = "message_variants"
@@ -46,12 +47,12 @@ class PlaybookForm(QScrollArea):
     edited = Signal(object)
     """The document with one value changed."""
 
-    def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colors = colors
+        self._preferences = preferences
         self._document: Mapping[str, Any] = {}
         self.editors: dict[str, FieldEditor] = {}
-        self._labels: dict[str, QLabel] = {}
+        self._labels: dict[str, StateLabel] = {}
         inner = QWidget()
         column = QVBoxLayout(inner)
         for title, fields in (
@@ -90,8 +91,10 @@ class PlaybookForm(QScrollArea):
         """Point at the field that a key path lies in; None at none."""
         marked = self._field_of(path) if path else None
         for own, label in self._labels.items():
-            color = self._colors.bad if own == marked else ""
-            label.setStyleSheet(f"color: {color}; font-weight: bold" if color else "")
+            label.tell(label.text(), State.BAD if own == marked else State.PLAIN)
+            font = label.font()
+            font.setBold(own == marked)
+            label.setFont(font)
 
     def knows(self, path: str) -> bool:
         """Whether one of the fields is, or holds, what a key path names."""
@@ -122,7 +125,8 @@ class PlaybookForm(QScrollArea):
             if isinstance(editor, FlagEditor):
                 form.addRow(editor)
             else:
-                self._labels[field.path] = QLabel(name, wordWrap=True)
+                self._labels[field.path] = StateLabel(self._preferences)
+                self._labels[field.path].setText(name)
                 self._labels[field.path].setToolTip(tip)
                 form.addRow(self._labels[field.path], editor)
         return box

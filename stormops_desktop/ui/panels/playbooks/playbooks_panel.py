@@ -25,7 +25,6 @@ from stormops_desktop.ui.panels.playbooks.play_list import PlayList
 from stormops_desktop.ui.panels.playbooks.run_view import RunView
 from stormops_desktop.ui.panels.playbooks.targeted_overlay import TargetedOverlay
 from stormops_desktop.ui.panels.playbooks.verdict_view import VerdictView
-from stormops_desktop.ui.theme.apply_theme import colors_of
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
 
@@ -38,20 +37,19 @@ class PlaybooksPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        colors = colors_of(desk.preferences.theme)
         self._shelf: dict[str, ShelvedPlaybook] = {}
         self._wanted: str | None = None
         self.draft = Draft(desk, self)
         self.check = LiveCheck(desk, self.draft, self)
         self.play_actions = PlayActions(desk, self.draft, self)
         self.list = PlayList()
-        self.draft_bar = DraftBar(colors)
-        self.editor = PlayEditor(self.draft, self.check, colors)
-        self.verdict = VerdictView(colors)
+        self.draft_bar = DraftBar(desk.preferences)
+        self.editor = PlayEditor(self.draft, self.check, desk.preferences)
+        self.verdict = VerdictView(desk.preferences)
         self.run_view = RunView()
         self.save = QPushButton(icon("save"), self.tr("&Save"))
         self.run = QPushButton(icon("play"), self.tr("&Run"))
-        self.overlay = TargetedOverlay(desk, colors, self)
+        self.overlay = TargetedOverlay(desk, self)
         if desk.canvas is not None:
             desk.canvas.add_overlay(self.overlay)
         self._connect()
@@ -90,6 +88,12 @@ class PlaybooksPanel(Panel):
             self.draft.undo()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        """Another theme has other dots."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._show_homes()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
         """Count and show again what was dropped when the panel was hidden."""

@@ -14,12 +14,13 @@ from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
 from stormops_desktop.model.geometry import Points
 from stormops_desktop.model.scene import MarkerLayer, Rgba, Scene, Stroke, View
 from stormops_desktop.stores.workspace import Workspace
-from stormops_desktop.ui.theme.palettes import Colors
+from stormops_desktop.ui.theme.apply_theme import colors_of
 from stormops_desktop.ui.window.desk import Desk
 
 _CLEAR: Rgba = (0, 0, 0, 0)
 _SMALLEST_PX, _LARGEST_PX, _SMALLEST_AT_ZOOM = 3.0, 11.0, 11.0
 _OUTLINE_FROM_PX = 6.0
+_FILL_ALPHA = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,9 @@ class _Dots:
 class TargetedOverlay(QObject):
     """Draws the dots on a thread for each view; meanwhile the former picture is moved and scaled."""
 
-    def __init__(self, desk: Desk, colors: Colors, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        accent, ground = QColor(colors.accent), QColor(colors.base)
-        self._fill: Rgba = (accent.red(), accent.green(), accent.blue(), 220)
-        self._edge: Rgba = (ground.red(), ground.green(), ground.blue(), 255)
         self._points: Points | None = None
         self._dots: _Dots | None = None
         self._asked: View | None = None
@@ -55,7 +53,9 @@ class TargetedOverlay(QObject):
             painter.drawImage(_where(self._dots.view, view), self._dots.image)
         if (self._dots is None or self._dots.view != view) and self._asked != view:
             self._asked = view
-            question = partial(_drawn, points=self._points, view=view, fill=self._fill, edge=self._edge)
+            colors = colors_of(self._desk.preferences.theme)
+            fill, edge = _rgba(colors.accent, _FILL_ALPHA), _rgba(colors.base, 255)
+            question = partial(_drawn, points=self._points, view=view, fill=fill, edge=edge)
             self._desk.ask(question, partial(self._take, self._points), owner=self, topic="targeted homes")
 
     def _take(self, points: Points, dots: _Dots) -> None:
@@ -63,6 +63,11 @@ class TargetedOverlay(QObject):
             self._dots = dots
             if self._desk.canvas is not None:
                 self._desk.canvas.update()
+
+
+def _rgba(name: str, alpha: int) -> Rgba:
+    color = QColor(name)
+    return (color.red(), color.green(), color.blue(), alpha)
 
 
 def _drawn(_workspace: Workspace, points: Points, view: View, fill: Rgba, edge: Rgba) -> _Dots:

@@ -11,8 +11,9 @@ from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.plays.check_draft import CheckDraftAnswer
 from stormops_desktop.operations.plays.preview_draft import PreviewDraftAnswer
 from stormops_desktop.ui.panels.playbooks.playbook_words import rule_words
+from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.text.quantities import number
-from stormops_desktop.ui.theme.palettes import Colors
+from stormops_desktop.ui.theme.state_label import State, StateLabel
 
 
 class VerdictView(QWidget):
@@ -21,10 +22,10 @@ class VerdictView(QWidget):
     go_to_mistake = Signal()
     go_to_storms = Signal()
 
-    def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colors = colors
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.words = StateLabel(preferences)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setAccessibleName(self.tr("Check of the play"))
         self.mistake = QPushButton(self.tr("Show where"))
@@ -48,7 +49,7 @@ class VerdictView(QWidget):
 
     def tell_checking(self) -> None:
         """The draft was changed and is being checked: the former answer is told no more."""
-        self._show(escape(self.tr("Checking…")), self._colors.faint)
+        self._show(escape(self.tr("Checking…")))
 
     def tell_mistake(self, answer: CheckDraftAnswer) -> None:
         """It cannot be run."""
@@ -56,7 +57,7 @@ class VerdictView(QWidget):
             return
         place = answer.error.record or ""
         words = f"<b>{escape(answer.error.message)}</b> {escape(answer.error.remedy)}"
-        self._show(words + (f"<br>{escape(place)}" if place else ""), self._colors.bad)
+        self._show(words + (f"<br>{escape(place)}" if place else ""), State.BAD)
         self.mistake.setVisible(bool(place))
 
     def tell_uncounted(self, error: StormOpsError | None) -> None:
@@ -65,7 +66,7 @@ class VerdictView(QWidget):
             words = self.tr("The play can be run. Choose or import a storm to see whom it targets.")
         else:
             words = f"{error.message} {error.remedy}"
-        self._show(escape(words), self._colors.warning)
+        self._show(escape(words), State.WARNING)
         self.storms.show()
 
     def tell_count(self, preview: PreviewDraftAnswer, storm: str, notes: tuple[str, ...]) -> None:
@@ -90,7 +91,7 @@ class VerdictView(QWidget):
             return [self.tr("This storm is a drill.")]
         return [self.tr("These homes are invented.")] if preview.synthetic else []
 
-    def _show(self, words: str, color: str | None = None) -> None:
-        self.words.setText(f"<span style='color:{color}'>{words}</span>" if color else words)
+    def _show(self, words: str, state: State = State.PLAIN) -> None:
+        self.words.tell(words, state)
         for widget in (self.mistake, self.storms, self.removed, self.on_map):
             widget.hide()

@@ -26,7 +26,7 @@ from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.proposals.filter_bar import FilterBar
 from stormops_desktop.ui.panels.proposals.proposal_model import ProposalColumn, ProposalModel
 from stormops_desktop.ui.panels.proposals.proposal_view import ProposalView
-from stormops_desktop.ui.theme.palettes import Colors
+from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.selection import Selection
 
@@ -51,13 +51,13 @@ class Inbox(QObject):
     picked = Signal()
     """Other proposals were chosen by hand, or because those that were chosen are gone."""
 
-    def __init__(self, desk: Desk, filters: FilterBar, colors: Colors, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, filters: FilterBar, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._filters = filters
         self._table = ProposalTable(PROPOSAL_TABLE_SCHEMA.empty_table(), _NO_ROWS)  # the one in the view
         self._newest: ProposalTable | None = None
-        self._model = ProposalModel(colors, self)
+        self._model = ProposalModel(preferences, self)
         self.chosen = Selection(self)
         self.view = ProposalView(self._model, self.chosen)
         self.arranged_now = ArrangedProposals(_NO_ROWS, {}, 0)

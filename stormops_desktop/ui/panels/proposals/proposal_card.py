@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from stormops_desktop.engines.proposal.rationale import DRILL, SYNTHETIC
@@ -13,6 +15,7 @@ from stormops_desktop.model.cleared import Channel
 from stormops_desktop.operations.plays.show_proposal import ShowProposalAnswer
 from stormops_desktop.ui.panels.proposals.proposal_words import channel_words, list_words, status_words
 from stormops_desktop.ui.panels.proposals.rationale_words import Reader, rationale_words
+from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.text.quantities import (
     at_place,
     hail_size,
@@ -23,6 +26,7 @@ from stormops_desktop.ui.text.quantities import (
     number,
     span,
 )
+from stormops_desktop.ui.theme.apply_theme import colors_of
 from stormops_desktop.ui.theme.palettes import Colors
 
 
@@ -32,9 +36,10 @@ class ProposalCard(QWidget):
     link = Signal(str)
     """"map" or "property": what a person asked to see."""
 
-    def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colors = colors
+        self._preferences = preferences
+        self._shown: Callable[[], None] = self.clear
         self.text = QTextBrowser(openLinks=False)
         self.text.setAccessibleName(self.tr("Why this is proposed"))
         self.text.setTabChangesFocus(True)
@@ -45,13 +50,25 @@ class ProposalCard(QWidget):
 
     def clear(self) -> None:
         """Nothing is chosen."""
+        self._shown = self.clear
         self.text.setHtml(f"<p style='color:{self._colors.faint}'>{self._hint()}</p>")
 
     def show_proposal(self, proposal: ShowProposalAnswer, address: str, reader: Reader) -> None:
         """Show a proposal; `address` is one line."""
+        self._shown = partial(self.show_proposal, proposal, address, reader)
         parts = [self._head(proposal, address), self._marks(proposal), self._why(proposal, reader)]
         parts += [self._evidence(proposal, reader), self._decision(proposal, reader)]
         self.text.setHtml("".join(part for part in parts if part))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        """Another theme has other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._shown()
+
+    @property
+    def _colors(self) -> Colors:
+        return colors_of(self._preferences.theme)
 
     def _hint(self) -> str:
         return escape(

@@ -21,9 +21,10 @@ from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.plays.proposal_table import ProposalTable
 from stormops_desktop.ui.panels.proposals.proposal_words import channel_words, status_words
+from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.tables.rows_model import SELECTED_ROLE, RowsModel
 from stormops_desktop.ui.text.quantities import UNKNOWN, at_place, clock, local_date, money, number
-from stormops_desktop.ui.theme.palettes import Colors
+from stormops_desktop.ui.theme.apply_theme import colors_of
 
 type Index = QModelIndex | QPersistentModelIndex
 
@@ -55,14 +56,10 @@ _RIGHT = {ProposalColumn.VALUE, ProposalColumn.PRIORITY}
 class ProposalModel(RowsModel):
     """Rows of a ProposalTable in an order that is worked out elsewhere; sorting is asked of the panel."""
 
-    def __init__(self, colors: Colors, parent: QObject | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table: ProposalTable | None = None
-        self._status_colors = {
-            ProposalStatus.APPROVED.value: QColor(colors.good),
-            ProposalStatus.REJECTED.value: QColor(colors.bad),
-            ProposalStatus.EXPIRED.value: QColor(colors.warning),
-        }
+        self._preferences = preferences
 
     def show(self, table: ProposalTable, order: NDArray[np.int32]) -> None:
         """Show these rows of a table."""
@@ -98,17 +95,30 @@ class ProposalModel(RowsModel):
             return self._words(column, index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _RIGHT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            chosen = self.tr("chosen") if self.is_selected(index.row()) else ""
+            words = (_heads()[column][1], self._words(column, index.row()), chosen)
+            return ", ".join(word for word in words if word)
         if role == SELECTED_ROLE:
             return self.is_selected(index.row())
         colored = column is ProposalColumn.STATUS and not self.is_selected(index.row())
         if role == Qt.ItemDataRole.ForegroundRole and colored:
-            return self._status_colors.get(self._value("status", index.row()))
+            return self._status_color(index.row())
         return None
 
     def _value(self, name: str, row: int) -> Any:
         if self._table is None:
             return None
         return self._table.columns[name][int(self.rows[row])].as_py()
+
+    def _status_color(self, row: int) -> QColor | None:
+        colors = colors_of(self._preferences.theme)
+        found = {
+            ProposalStatus.APPROVED.value: colors.good,
+            ProposalStatus.REJECTED.value: colors.bad,
+            ProposalStatus.EXPIRED.value: colors.warning,
+        }.get(self._value("status", row))
+        return None if found is None else QColor(found)
 
     def _words(self, column: ProposalColumn, row: int) -> str:
         value = self._value(column.table_column, row)

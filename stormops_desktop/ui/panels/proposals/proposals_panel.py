@@ -15,7 +15,6 @@ from stormops_desktop.ui.panels.proposals.map_link import MapLink
 from stormops_desktop.ui.panels.proposals.proposal_card import ProposalCard
 from stormops_desktop.ui.panels.proposals.reject_form import RejectForm
 from stormops_desktop.ui.text.quantities import money, number
-from stormops_desktop.ui.theme.apply_theme import colors_of
 from stormops_desktop.ui.window.desk import Desk
 
 
@@ -27,10 +26,9 @@ class ProposalsPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        colors = colors_of(desk.preferences.theme)
         self.filters = FilterBar()
-        self.card = ProposalCard(colors)
-        self.inbox = Inbox(desk, self.filters, colors, self)
+        self.card = ProposalCard(desk.preferences)
+        self.inbox = Inbox(desk, self.filters, desk.preferences, self)
         self.reject_form, self.edit_form = RejectForm(), EditForm()
         self.decisions = Decisions(desk, self.inbox, self.reject_form, self.edit_form)
         self.map_link = MapLink(desk, self.inbox, self.card)

@@ -134,15 +134,14 @@ def read_storm(generation: Generation, *, within: BBox | None = None) -> StormEv
     Raises:
         BadInputError: A file is missing or damaged.
     """
-    about, folder = generation.manifest, generation.path
-    fields = [_read_field(folder, number, header, within) for number, header in enumerate(about["fields"])]
+    about = generation.manifest
     reports, warnings = read_storm_records(generation)
     return StormEvent(
         storm_id=about["storm_id"],
         name=about["name"],
         begins=instant(about["begins"]),
         ends=instant(about["ends"]),
-        fields=tuple(fields),
+        fields=read_fields(generation, within=within),
         swaths=read_swaths(generation),
         reports=reports,
         warnings=warnings,
@@ -150,6 +149,16 @@ def read_storm(generation: Generation, *, within: BBox | None = None) -> StormEv
         drill=about["drill"],
         synthetic=about["synthetic"],
     )
+
+
+def read_fields(generation: Generation, *, within: BBox | None = None) -> tuple[HailField, ...]:
+    """The storm's fields alone, cut to `within` as by `read_storm`: a click on the map needs no more.
+
+    Raises:
+        BadInputError: A file is missing or damaged.
+    """
+    headers = enumerate(generation.manifest["fields"])
+    return tuple(_read_field(generation.path, number, header, within) for number, header in headers)
 
 
 def read_storm_records(

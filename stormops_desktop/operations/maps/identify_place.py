@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from stormops_desktop.engines.hail.combine import sample_storm_at
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.operations.maps.pick_properties import property_at
 from stormops_desktop.operations.maps.property_shapes import ShapesInUse
 from stormops_desktop.stores.scores import read_scores, score_slot
-from stormops_desktop.stores.storms import read_storm, storm_generation
+from stormops_desktop.stores.storms import read_fields, storm_generation
 from stormops_desktop.stores.workspace import Workspace
+
+_FACTS = ("property_id", "address", "city", "roof_material", "synthetic")
+_SCORES = {
+    "hail_mm": ("hail_mm", "hail_low_mm", "hail_high_mm"),
+    "sii": ("sii", "sii_low", "sii_high"),
+    "moe_usd": ("moe_usd", "moe_low_usd", "moe_high_usd"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +86,24 @@ def identify_place(
     known = shapes.of(workspace)
     found = None
     if known is not None and len(rows):
-        facts = known.table.slice(int(rows[0]), 1).to_pylist()[0]
-        found = PropertyThere(
-            int(rows[0]),
-            tuple(int(row) for row in rows[1:]),
-            facts["property_id"],
-            facts["address"],
-            facts["city"],
-            facts["roof_material"],
-            facts["synthetic"],
-            **_scores(workspace, storm_id, int(rows[0]), known.table.num_rows),
-        )
+        row, others = int(rows[0]), tuple(int(row) for row in rows[1:])
+        facts: dict[str, Any] = _cells(known.table, _FACTS, row)
+        scores = _scores(workspace, storm_id, row, known.table.num_rows)
+        found = PropertyThere(row, others, **facts, **scores)
     return IdentifyAnswer(place, found, None if storm_id is None else _hail(workspace, storm_id, place))
 
 
-def _scores(
-    workspace: Workspace, storm_id: str | None, row: int, properties: int
-) -> dict[str, tuple[float, float, float] | None]:
+def _scores(workspace: Workspace, storm_id: str | None, row: int, properties: int) -> dict[str, Any]:
     scored = None if storm_id is None else workspace.generation(score_slot(storm_id))
     table = None if scored is None else read_scores(scored.path)
     if table is None or table.num_rows != properties:
         return {}
-    score = table.slice(row, 1).to_pylist()[0]
-    return {
-        name: _interval(score[value], score[low], score[high])
-        for name, value, low, high in (
-            ("hail_mm", "hail_mm", "hail_low_mm", "hail_high_mm"),
-            ("sii", "sii", "sii_low", "sii_high"),
-            ("moe_usd", "moe_usd", "moe_low_usd", "moe_high_usd"),
-        )
-    }
+    return {name: _interval(*_cells(table, columns, row).values()) for name, columns in _SCORES.items()}
+
+
+def _cells(table: pa.Table, columns: tuple[str, ...], row: int) -> dict[str, Any]:
+    """Some cells of one row; a row of all columns of a wide table takes ten times as long."""
+    return {name: table[name][row].as_py() for name in columns}
 
 
 def _interval(
@@ -119,16 +116,17 @@ def _interval(
 
 def _hail(workspace: Workspace, storm_id: str, place: LonLat) -> HailThere | None:
     lon, lat = place
-    storm = read_storm(storm_generation(workspace, storm_id), within=(lon, lat, lon, lat))
-    if not storm.fields:
+    storm = storm_generation(workspace, storm_id)
+    fields = read_fields(storm, within=(lon, lat, lon, lat))
+    if not fields:
         return None
-    sampled = sample_storm_at(storm.fields, np.array([lon]), np.array([lat]))
+    sampled = sample_storm_at(fields, np.array([lon]), np.array([lat]))
     size = float(sampled.hail_mm[0])
     return HailThere(
-        storm.name,
+        storm.manifest["name"],
         None if np.isnan(size) else size,
         sampled.product,
         sampled.forecast,
-        storm.drill,
-        storm.synthetic,
+        storm.manifest["drill"],
+        storm.manifest["synthetic"],
     )

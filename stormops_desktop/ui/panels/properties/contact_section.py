@@ -23,6 +23,7 @@ from stormops_desktop.ui.panels.proposals.proposal_words import channel_words
 from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.theme.state_label import State, StateLabel
 
+_LEAST_TIME_PX = 150
 _ISO = "yyyy-MM-ddTHH:mm"
 
 
@@ -39,6 +40,7 @@ class ContactSection(QWidget):
         self._when.setAccessibleName(self.tr("Time of the contact, by the clock at the property"))
         self._when.setToolTip(self.tr("By the clock at the property"))
         self._when.dateTimeChanged.connect(lambda _moment: self.asked.emit(self.at))
+        self._when.setMinimumWidth(_LEAST_TIME_PX)
         self._now = QPushButton(self.tr("&Now"))
         self._zone = ""
         self._now.clicked.connect(self.choose_now)

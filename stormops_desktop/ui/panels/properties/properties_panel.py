@@ -30,7 +30,7 @@ from stormops_desktop.ui.window.desk import Desk
 
 _FILTER_PAUSE_MS = 250
 _SPLITTER = "properties splitter"
-_TABLE_PX, _CARD_PX, _LEAST_CARD_PX = 1_000, 380, 260
+_TABLE_PX, _CARD_PX = 1_000, 380
 
 
 class PropertiesPanel(Panel):
@@ -93,7 +93,6 @@ class PropertiesPanel(Panel):
         column.addWidget(self.wrong)
         column.addWidget(self.view, 1)
         column.addLayout(status)
-        self.card.setMinimumWidth(_LEAST_CARD_PX)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.card)

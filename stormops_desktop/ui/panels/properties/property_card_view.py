@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.jobs.job import Job
@@ -21,6 +21,7 @@ from stormops_desktop.ui.panels.properties.score_section import ScoreSection, ch
 from stormops_desktop.ui.theme.state_label import State, StateLabel
 from stormops_desktop.ui.window.desk import Desk
 
+_MARGIN_PX, _FRAME_PX = 10, 4
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
@@ -33,7 +34,6 @@ class PropertyCardView(QScrollArea):
         self.card: PropertyCard | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Card of the property"))
         self._address = self._text()
         font = self._address.font()
@@ -51,6 +51,8 @@ class PropertyCardView(QScrollArea):
         self._basis.setText(self.tr("Damage and money are judged, not calibrated on claims."))
         self._inside = self._laid_out()
         self.setWidget(self._inside)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.setMinimumWidth(self._body.minimumSizeHint().width() + 2 * _MARGIN_PX + bar + _FRAME_PX)
         self.show_nothing()
 
     @property
@@ -152,7 +154,7 @@ class PropertyCardView(QScrollArea):
                 body.addWidget(self._title(title))
             body.addWidget(widget)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(10, 6, 10, 6)
+        column.setContentsMargins(_MARGIN_PX, 6, _MARGIN_PX, 6)
         column.setSpacing(4)
         for part in (self._address, self._place, self._body):
             column.addWidget(part)

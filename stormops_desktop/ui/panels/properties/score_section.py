@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -20,7 +20,8 @@ _LARGEST_HAIL_MM = 76.2
 _LARGEST_MOE_USD = 30_000
 
 type _Ends = tuple[float | None, float | None, float | None]
-type _Row = tuple[str, _Ends, float, Callable[[float], str]]
+type _Row = tuple[str, _Ends, float, str, str]
+"""Name, interval with the figure in its middle, end of the scale, and the words for figure and interval."""
 
 
 class ScoreSection(QWidget):
@@ -30,15 +31,16 @@ class ScoreSection(QWidget):
         super().__init__(parent)
         self._head = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._marks = StateLabel(preferences, State.WARNING)
-        self._names = [QLabel() for _ in range(3)]
-        self._figures = [QLabel() for _ in range(3)]
+        self._names = [QLabel(wordWrap=True) for _ in range(3)]
+        self._figures = [QLabel(wordWrap=True) for _ in range(3)]
         self._bars = [IntervalBar() for _ in range(3)]
         self._why = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._figure_grid = QWidget()
         grid = QGridLayout(self._figure_grid)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         for row, (name, figure, bar) in enumerate(zip(self._names, self._figures, self._bars, strict=True)):
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(name, 2 * row, 0)
@@ -75,39 +77,49 @@ class ScoreSection(QWidget):
         ]
 
     def _show_figures(self, score: PropertyScore, units: Units) -> None:
+        hail = (score.hail_low_mm, score.hail_mm, score.hail_high_mm)
+        sii = (score.sii_low, score.sii, score.sii_high)
+        moe = (score.moe_low_usd, score.moe_usd, score.moe_high_usd)
+        tell, tell_range = quantities.hail_size, quantities.hail_range
         rows: tuple[_Row, ...] = (
             (
                 self.tr("Hail at the roof"),
-                (score.hail_low_mm, score.hail_mm, score.hail_high_mm),
+                hail,
                 _LARGEST_HAIL_MM,
-                lambda mm: quantities.hail_size(mm, units),
+                tell(hail[1], units),
+                tell_range(hail[0], hail[2], units),
             ),
             (
                 self.tr("Storm Impact Index"),
-                (score.sii_low, score.sii, score.sii_high),
+                sii,
                 100.0,
-                quantities.number,
+                quantities.number(sii[1]),
+                _number_range(sii[0], sii[2]),
             ),
             (
                 self.tr("Market estimate"),
-                (score.moe_low_usd, score.moe_usd, score.moe_high_usd),
+                moe,
                 _LARGEST_MOE_USD,
-                quantities.money,
+                quantities.money(moe[1]),
+                quantities.money_range(moe[0], moe[2]),
             ),
         )
-        for number, (name, ends, top, tell) in enumerate(rows):
-            low, value, high = (float(end or 0.0) for end in ends)
-            interval = quantities.span(tell(low), tell(high))
-            words = self.tr("{0} (90%: {1})").format(tell(value), interval)
+        for number, (name, ends, top, value, interval) in enumerate(rows):
+            low, middle, high = (float(end or 0.0) for end in ends)
+            words = self.tr("{0} (90%: {1})").format(value, interval)
             self._names[number].setText(name)
             self._figures[number].setText(words)
-            self._bars[number].show_interval(low, value, high, top=top, words=f"{name}: {words}")
+            self._bars[number].show_interval(low, middle, high, top=top, words=f"{name}: {words}")
 
     def _drivers(self, score: PropertyScore) -> str:
         if not score.covered:
             return self.tr("The storm's hail field does not cover this property: nothing is known here.")
         sentences = [driver_sentence(driver.driver) for driver in score.drivers]
         return "\n".join(f"• {sentence}" for sentence in sentences or [self.tr("No fact stands out.")])
+
+
+def _number_range(low: float | None, high: float | None) -> str:
+    return quantities.span(quantities.number(low), quantities.number(high))
 
 
 def hail_days(score: PropertyScore) -> str:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -84,6 +85,19 @@ def test_a_phone_number_is_not_shown_at_night(panel: PropertiesPanel, qtbot: QtB
         lambda: desk.idle and "not allowed" in panel.card.contact.verdict_words(Channel.CALL), timeout=5_000
     )
     assert not re.search(r"\+1\d{10}", panel.card.words)
+
+
+@pytest.mark.parametrize("wider", [0, 120])
+def test_nothing_of_the_card_is_cut_off(panel: PropertiesPanel, qtbot: QtBot, wider: int) -> None:
+    """However narrow the card can be made, all of it lies inside its width."""
+    _chosen(panel, qtbot, 5)
+    panel.card.setFixedWidth(panel.card.minimumWidth() + wider)
+    qtbot.wait(20)
+    inside, width = panel.card.widget(), panel.card.viewport().width()
+    assert inside is not None
+    for label in inside.findChildren(QLabel):
+        if label.isVisible():
+            assert label.mapTo(inside, label.rect().topRight()).x() < width
 
 
 def test_the_card_follows_the_newest_choice(panel: PropertiesPanel, qtbot: QtBot, desk: Desk) -> None:

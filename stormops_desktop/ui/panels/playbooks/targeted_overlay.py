@@ -18,7 +18,7 @@ from stormops_desktop.ui.theme.apply_theme import colors_of
 from stormops_desktop.ui.window.desk import Desk
 
 _CLEAR: Rgba = (0, 0, 0, 0)
-_SMALLEST_PX, _LARGEST_PX, _SMALLEST_AT_ZOOM = 3.0, 11.0, 11.0
+_SMALLEST_PX, _LARGEST_PX, _SMALLEST_AT_ZOOM = 3.0, 11.0, 13.0
 _OUTLINE_FROM_PX = 6.0
 _FILL_ALPHA = 220
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +24,7 @@ from stormops_desktop.ui.map import camera
 from stormops_desktop.ui.map.furniture import Furniture
 from stormops_desktop.ui.map.hand import Hand
 from stormops_desktop.ui.map.last_view import keep_last_view, last_view
+from stormops_desktop.ui.map.map_surface import MapSurface
 from stormops_desktop.ui.map.map_tool import MapTool
 from stormops_desktop.ui.map.overlay import MapOverlay
 from stormops_desktop.ui.map.picture import Picture, paint_pictures
@@ -37,7 +35,7 @@ from stormops_desktop.ui.window.desk import Desk
 _FIRST_VIEW = View(-96.82, 33.15, 10.0, 800, 600)
 
 
-class MapCanvas(QWidget):
+class MapCanvas(MapSurface):
     """Shows the newest exact picture moved and scaled to the view, the exact one as soon as it is drawn.
 
     Attributes:
@@ -47,8 +45,6 @@ class MapCanvas(QWidget):
     view_changed = Signal()
     exact = Signal()
     """The exact picture of the view is on the screen."""
-    hovered = Signal(float, float)
-    """Longitude and latitude under the mouse."""
     tool_changed = Signal()
     content_changed = Signal()
     """Other layers are drawn than before (see `content`)."""
@@ -68,11 +64,11 @@ class MapCanvas(QWidget):
         self._ground = QColor(*background_color())
         self.history = ViewHistory(self)
         self._hand = Hand(self)
-        self._set_up_widget()
+        self.set_up()
         self._furniture = Furniture(self)
         self._maker = PictureMaker(desk.workspace, self)
         self._follow_desk()
-        self.installEventFilter(self._hand)
+        self.be_moved_by(self._hand)
 
     # Where it looks
 
@@ -257,24 +253,6 @@ class MapCanvas(QWidget):
 
     # Qt's events
 
-    def _set_up_widget(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.grabGesture(Qt.GestureType.PinchGesture)
-        self.setMinimumSize(200, 150)
-        self.setAccessibleName(self.tr("Map"))
-        self.setAccessibleDescription(
-            self.tr("Arrow keys move the map, plus and minus zoom, Home shows the whole territory.")
-        )
-        self.setWhatsThis(
-            self.tr(
-                "The map. Drag it to move it, turn the wheel to zoom, draw a rectangle with Shift held to "
-                "zoom into it. Arrow keys, + and -, Home, Alt+Left and Alt+Right do the same."
-            )
-        )
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The picture, what lies over it, and the furniture."""
         painter = QPainter(self)
@@ -308,36 +286,3 @@ class MapCanvas(QWidget):
         """The centre stays."""
         super().resizeEvent(event)
         self.fit_size()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """To the hand or the tool."""
-        self._hand.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """To the hand or the tool; tells the place below the mouse."""
-        self._hand.move(event)
-        ratio = self._view.pixel_ratio
-        place = camera.place_of(self._view, event.position().x() * ratio, event.position().y() * ratio)
-        self.hovered.emit(*place)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """To the hand or the tool."""
-        self._hand.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """To the tool, else zoom in there."""
-        self._hand.double_click(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Zoom about the mouse."""
-        self._hand.wheel(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """To the tool, else move and zoom."""
-        if not self._hand.key(event):
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """The space bar lets the map go."""
-        if not self._hand.key_up(event):
-            super().keyReleaseEvent(event)

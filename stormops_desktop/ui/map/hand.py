@@ -157,7 +157,7 @@ class Hand(QObject):
     # Fingers
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Pinches of a touch pad or a touch screen, and another screen's pixel ratio."""
+        """Pinches of a touch pad or screen, another screen's pixel ratio, and keys that come up unseen."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
                 return False
@@ -172,6 +172,9 @@ class Hand(QObject):
             return True
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._canvas.fit_size()
+        elif event.type() is QEvent.Type.FocusOut:
+            self._space = False
+            self.show_cursor()
         return False
 
     def _pinch(self, pinch: QPinchGesture) -> None:

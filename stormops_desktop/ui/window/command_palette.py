@@ -19,7 +19,7 @@ from stormops_desktop.ui.window.palette_words import place_detail, place_icon
 if TYPE_CHECKING:
     from stormops_desktop.ui.window.main_window import MainWindow
 
-_WIDTH, _HEIGHT = 620, 420
+_WIDTH, _HEIGHT = 620, 360
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 

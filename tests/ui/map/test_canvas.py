@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -166,6 +166,30 @@ def test_a_fine_wheel_zooms_at_once(stand: MapStand) -> None:
         turn_wheel(stand, MIDDLE, 120, Qt.KeyboardModifier.NoModifier)
     stand.rest()
     assert stand.canvas.view.zoom == pytest.approx(zoom + 1.55)
+
+
+def test_a_pinch_zooms_about_the_fingers(stand: MapStand) -> None:
+    """Two fingers on a touch pad, a fifth farther apart: a fifth of a zoom, where they are."""
+    zoom, at = stand.canvas.view.zoom, QPoint(500, 200)
+    place = stand.place(at)
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2, QPointF(at),
+        QPointF(at), stand.canvas.mapToGlobal(QPointF(at)), 0.2, QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(stand.canvas, pinch)
+    stand.rest()
+    assert stand.canvas.view.zoom == pytest.approx(zoom + 0.2)
+    assert (stand.pixel(place) - at).manhattanLength() <= 2
+
+
+def test_a_space_bar_that_comes_up_elsewhere_is_not_held(stand: MapStand) -> None:
+    """When another widget takes the keyboard, the tool has the mouse again."""
+    stand.tools.choose("select_box")
+    QTest.keyPress(stand.canvas, KEY.Key_Space)
+    QApplication.sendEvent(stand.canvas, QFocusEvent(QEvent.Type.FocusOut))
+    before = stand.canvas.view
+    stand.drag(QPoint(100, 100), QPoint(300, 300))
+    assert stand.canvas.view == before
 
 
 def test_keys_move_and_zoom(stand: MapStand) -> None:

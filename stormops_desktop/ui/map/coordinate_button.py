@@ -21,6 +21,7 @@ class CoordinateButton(QToolButton):
         self._preferences = canvas.desk.preferences
         self._place = (canvas.view.lon, canvas.view.lat)
         self.setAutoRaise(True)
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # it would lie on the last digit
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAccessibleName(self.tr("Coordinates"))
         self.setToolTip(

@@ -48,10 +48,8 @@ def start_log() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    root.propagate = False
     qInstallMessageHandler(_tell_qt)
-    sys.excepthook = _tell_exception
-    threading.excepthook = _tell_thread_exception
+    _log_what_nobody_caught()
 
 
 def newest_lines(file: Path) -> str:
@@ -73,11 +71,17 @@ def _tell_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) 
         sys.stderr.write(f"{message}\n")
 
 
-def _tell_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    _log.critical("unexpected", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
+def _log_what_nobody_caught() -> None:
+    """Write it into the file too, whoever hears of it besides."""
+    for_all, for_threads = sys.excepthook, threading.excepthook
 
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.critical("unexpected", exc_info=(kind, error, trace))
+        for_all(kind, error, trace)
 
-def _tell_thread_exception(told: threading.ExceptHookArgs) -> None:
-    if told.exc_value is not None:
-        _log.critical("unexpected on a thread", exc_info=told.exc_value)
+    def tell_of_thread(told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is not None:
+            _log.critical("unexpected on a thread", exc_info=told.exc_value)
+        for_threads(told)
+
+    sys.excepthook, threading.excepthook = tell, tell_of_thread

@@ -88,17 +88,31 @@ class ImportPage(QWidget):
         self.report = PreviewReport(self._desk.preferences)
         self.bar = QProgressBar(minimum=0, maximum=1000, textVisible=True)
         self.bar.setAccessibleName(self.tr("Reading the files"))
-        self.leave_out = QCheckBox(self.tr("&Leave out the files that cannot be used"))
+        self.leave_out = self._wrapped_check(self.tr("&Leave out the files that cannot be used"))
         self.leave_out.toggled.connect(self._enable)
-        self.leave_out.hide()
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
-        for widget in (self.title, self.report, self.bar, self.words, self.leave_out):
+        for widget in (self.title, self.report, self.bar, self.words, self.leaving):
             column.addWidget(widget, 1 if widget is self.report else 0)
         column.addLayout(self._form())
-        column.addLayout(self._buttons())
+        buttons = self._buttons()
+        column.insertWidget(column.indexOf(self.report) + 1, self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(buttons)
+
+    def _wrapped_check(self, words: str) -> QCheckBox:
+        """A box to tick with words that may take two lines, hidden at first."""
+        box, label = QCheckBox(), QLabel(words, wordWrap=True)
+        box.setAccessibleName(words.replace("&", ""))
+        label.setBuddy(box)
+        self.leaving = QWidget()
+        row = QHBoxLayout(self.leaving)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+        self.leaving.hide()
+        return box
 
     def _form(self) -> QFormLayout:
         self.name = QLineEdit(clearButtonEnabled=True)
@@ -112,6 +126,7 @@ class ImportPage(QWidget):
         )
         self.unit.activated.connect(self._read)
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Unit of sizes"), self.unit)
         return form
@@ -126,7 +141,6 @@ class ImportPage(QWidget):
         self.go.setDefault(True)
         self.go.clicked.connect(self._go)
         row = QHBoxLayout()
-        row.addWidget(self.more)
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.go)
@@ -148,7 +162,7 @@ class ImportPage(QWidget):
         self.bar.setRange(0, 0)
         self.bar.show()
         self._enable()
-        self.leave_out.hide()
+        self.leaving.hide()
         self.leave_out.setChecked(False)
         self.words.setText(self.tr("Reading; nothing is changed by that."))
         job = Job(self._report, self._token)
@@ -177,7 +191,7 @@ class ImportPage(QWidget):
         self.report.show_preview(preview)
         self.name.setPlaceholderText(preview.storm_id)
         self.words.setText("\n".join(self._sentences(preview)))
-        self.leave_out.setVisible(bool(preview.storm_id) and not preview.sound)
+        self.leaving.setVisible(bool(preview.storm_id) and not preview.sound)
         self._enable()
         if any(file.unit_missing for file in preview.files):
             self.unit.setFocus()

@@ -8,10 +8,11 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QListView,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedLayout,
     QToolButton,
@@ -31,6 +32,8 @@ from stormops_desktop.ui.window.notice_bar import NoticeBar
 if TYPE_CHECKING:
     from stormops_desktop.operations.storms.overview_storms import StormOverview, StormsOverview
     from stormops_desktop.operations.storms.show_storm import StormAnswer
+
+_BUTTONS_IN_A_ROW = 3
 
 
 class ListPage(QWidget):
@@ -159,18 +162,19 @@ class ListPage(QWidget):
         action.setObjectName(name)
         return action
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        for action in self.deeds.values():
+    def _buttons(self) -> QGridLayout:
+        """In two rows: long words of a language must not widen the dock."""
+        grid = QGridLayout()
+        grid.setSpacing(2)
+        for number, action in enumerate(self.deeds.values()):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAutoRaise(True)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, *divmod(number, _BUTTONS_IN_A_ROW))
+        return grid
 
     def _enable(self, entry: StormOverview | None) -> None:
         for name, action in self.deeds.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QToolButton, QWidget
 
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.ui.theme.icons import icon
@@ -29,11 +29,12 @@ class PlaceFields(QWidget):
         self.pick.setAccessibleName(self.tr("Pick {0} on the map").format(what))
         self.pick.setToolTip(self.tr("Pick it with a click on the map; Escape gives up"))
         self.pick.toggled.connect(self.pick_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.latitude, 1)
-        row.addWidget(self.longitude, 1)
-        row.addWidget(self.pick)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(self.latitude, 0, 0)
+        grid.addWidget(self.longitude, 1, 0)
+        grid.addWidget(self.pick, 0, 1, 2, 1)
+        grid.setColumnStretch(0, 1)
         self.setFocusProxy(self.latitude)
 
     @property

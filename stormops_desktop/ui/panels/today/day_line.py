@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from stormops_desktop.ui.theme.icons import icon
 
@@ -60,9 +60,11 @@ class DayLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 1)
         row.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self.text, 1)
+        self._words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        row.addLayout(self._words, 1)
         row.addWidget(self.bar)
-        row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
 
     def show_content(self, content: LineContent) -> None:
         """Say something else."""
@@ -80,6 +82,8 @@ class DayLine(QWidget):
         self.button.setVisible(content.deed is not None)
         if content.deed is not None:
             leads = not content.deed.text
+            below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._words.setDirection(beside if leads else below)  # long words need the width
             self.button.setText(content.deed.text)
             self.button.setIcon(icon("next_view") if leads else QIcon())
             self.button.setAutoRaise(leads)

@@ -25,6 +25,10 @@ from stormops_desktop.ui.panels.properties.column_words import column_explanatio
 from stormops_desktop.ui.panels.properties.shown_columns import columns_at_first
 from stormops_desktop.ui.preferences.preferences import Units
 
+_WIDTH_PX, _HEIGHT_PX = 380, 480
+_FRAME_PX = 60
+"""What a window's title and a task bar take of a small screen."""
+
 
 class ColumnChooser(QDialog):
     """A list of all columns: tick to show, drag or Alt+Up and Alt+Down to order."""
@@ -59,7 +63,8 @@ class ColumnChooser(QDialog):
         column.addWidget(self._list, 1)
         column.addLayout(self._moves())
         column.addWidget(self._buttons)
-        self.resize(380, 480)
+        room = self.screen().availableGeometry().height() - _FRAME_PX
+        self.resize(_WIDTH_PX, min(_HEIGHT_PX, room))
         self._fill(shown)
 
     def names(self) -> list[str]:

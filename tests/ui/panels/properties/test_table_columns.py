@@ -58,6 +58,20 @@ def test_a_column_is_found_by_its_title_or_name(qtbot: QtBot) -> None:
     assert not buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
 
 
+def test_the_chooser_fits_a_small_screen_at_twice_the_size(qtbot: QtBot) -> None:
+    """G69: with the 324 points that 1366x768 leaves at 200 %, the list shrinks and buttons stay inside."""
+    chooser = _chooser(qtbot)
+    chooser.resize(380, 768 // 2 - 60)
+    qtbot.wait(10)
+    assert chooser.height() <= 768 // 2 - 60
+    buttons = chooser.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    for button in buttons.buttons():
+        corner = button.mapTo(chooser, button.rect().bottomRight())
+        assert chooser.rect().contains(corner)
+    assert _items(chooser).height() > 60
+
+
 def test_choosers_leave_nothing_behind(panel: PropertiesPanel, qtbot: QtBot) -> None:
     """D88: opening and closing the chooser again and again leaves as many widgets as before."""
     counts = []

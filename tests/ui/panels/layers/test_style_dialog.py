@@ -14,6 +14,7 @@ from stormops_desktop.ui.panels.layers.layers_panel import LayersPanel
 from stormops_desktop.ui.panels.layers.style_dialog import Method, StyleDialog
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.work_area import WorkArea
+from tests.ui.panels.layers.pictures import share_alike
 
 
 def editor(panel: LayersPanel, layer: str, qtbot: QtBot) -> StyleDialog:
@@ -172,8 +173,13 @@ def test_the_map_shows_what_is_tried(area: WorkArea, qtbot: QtBot) -> None:
 
     rest()
     before = area.canvas.grab().toImage()
+
+    def alike() -> float:
+        return share_alike(area.canvas.grab().toImage(), before) if area.canvas.idle else float("nan")
+
     dialog = editor(panel, "properties", qtbot)
     choose(dialog, ramp="Greys")
-    qtbot.waitUntil(lambda: area.canvas.idle and area.canvas.grab().toImage() != before, timeout=10_000)
+    qtbot.waitUntil(lambda: alike() < 0.8, timeout=10_000)
     press(dialog, QDialogButtonBox.StandardButton.Cancel)
-    qtbot.waitUntil(lambda: area.canvas.idle and area.canvas.grab().toImage() == before, timeout=10_000)
+    # Labels, worked out beside the map, may come later and cover a little of it.
+    qtbot.waitUntil(lambda: alike() > 0.9, timeout=20_000)

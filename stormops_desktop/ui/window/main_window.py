@@ -16,9 +16,7 @@ from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.workspaces.recover_session import Recovery, recover_session
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.preferences.preferences import Preferences
-from stormops_desktop.ui.preferences.preferences_dialog import PreferencesDialog
 from stormops_desktop.ui.theme.app_icon import app_icon
-from stormops_desktop.ui.window.command_palette import CommandPalette
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.file_deeds import FileDeeds
 from stormops_desktop.ui.window.help_deeds import HelpDeeds
@@ -149,10 +147,14 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Open the search box."""
+        from stormops_desktop.ui.window.command_palette import CommandPalette
+
         CommandPalette(self).open()
 
     def show_preferences(self) -> None:
         """Open the preferences."""
+        from stormops_desktop.ui.preferences.preferences_dialog import PreferencesDialog
+
         PreferencesDialog(self.preferences, self).open()
 
     def come_to_front(self) -> None:

@@ -147,6 +147,10 @@
         <translation>Sin mapa base</translation>
     </message>
     <message>
+        <source>Tiles kept on this computer: {0} MB</source>
+        <translation>Teselas guardadas en esta computadora: {0} MB</translation>
+    </message>
+    <message>
         <source>{0}, on the map</source>
         <translation>{0}, en el mapa</translation>
     </message>
@@ -179,8 +183,16 @@
         <translation>&amp;Mostrar en el mapa</translation>
     </message>
     <message>
-        <source>Add a &amp;server…</source>
-        <translation>Añadir un &amp;servidor…</translation>
+        <source>Add a ser&amp;ver…</source>
+        <translation>Añadir un ser&amp;vidor…</translation>
+    </message>
+    <message>
+        <source>F&amp;orget them</source>
+        <translation>&amp;Olvidarlas</translation>
+    </message>
+    <message>
+        <source>Frees the room; offline areas, files and all your work stay as they are</source>
+        <translation>Libera el espacio; las áreas sin conexión, los archivos y todo su trabajo quedan como están</translation>
     </message>
     <message>
         <source>Add a &amp;file…</source>
@@ -1826,21 +1838,6 @@ Stop them and close? Nothing half-made is kept, and nothing that is done is lost
     </message>
 </context>
 <context>
-    <name>MapCanvas</name>
-    <message>
-        <source>Map</source>
-        <translation>Mapa</translation>
-    </message>
-    <message>
-        <source>Arrow keys move the map, plus and minus zoom, Home shows the whole territory.</source>
-        <translation>Las flechas mueven el mapa, más y menos cambian el zoom, Inicio muestra todo el territorio.</translation>
-    </message>
-    <message>
-        <source>The map. Drag it to move it, turn the wheel to zoom, draw a rectangle with Shift held to zoom into it. Arrow keys, + and -, Home, Alt+Left and Alt+Right do the same.</source>
-        <translation>El mapa. Arrástrelo para moverlo, gire la rueda para acercar o alejar, dibuje un rectángulo con Mayús para acercarse a él. Las flechas, + y -, Inicio, Alt+Izquierda y Alt+Derecha hacen lo mismo.</translation>
-    </message>
-</context>
-<context>
     <name>MapDeeds</name>
     <message>
         <source>The map is on the clipboard.</source>
@@ -1865,6 +1862,21 @@ Stop them and close? Nothing half-made is kept, and nothing that is done is lost
     <message>
         <source>The map is in {0}.</source>
         <translation>El mapa está en {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>MapSurface</name>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the map, plus and minus zoom, Home shows the whole territory.</source>
+        <translation>Las flechas mueven el mapa, más y menos cambian el zoom, Inicio muestra todo el territorio.</translation>
+    </message>
+    <message>
+        <source>The map. Drag it to move it, turn the wheel to zoom, draw a rectangle with Shift held to zoom into it. Arrow keys, + and -, Home, Alt+Left and Alt+Right do the same.</source>
+        <translation>El mapa. Arrástrelo para moverlo, gire la rueda para acercar o alejar, dibuje un rectángulo con Mayús para acercarse a él. Las flechas, + y -, Inicio, Alt+Izquierda y Alt+Derecha hacen lo mismo.</translation>
     </message>
 </context>
 <context>
@@ -2524,8 +2536,8 @@ last leg {1}</source>
         <translation>Guardar y &amp;ejecutar</translation>
     </message>
     <message>
-        <source>Keep this as the play&apos;s newest version</source>
-        <translation>Guardar esto como la versión más nueva del plan</translation>
+        <source>Keep this as the play&apos;s newest version (Ctrl+S)</source>
+        <translation>Guardar esto como la versión más nueva del plan (Ctrl+S)</translation>
     </message>
     <message>
         <source>Propose a contact to every targeted home that the law allows</source>
@@ -2738,6 +2750,10 @@ last leg {1}</source>
         <translation>Mostrar lo seleccionado en el mapa</translation>
     </message>
     <message>
+        <source>Order by the column of the cell</source>
+        <translation>Ordenar por la columna de la celda</translation>
+    </message>
+    <message>
         <source>Filters above the columns</source>
         <translation>Filtros sobre las columnas</translation>
     </message>
@@ -2849,6 +2865,13 @@ last leg {1}</source>
     <message>
         <source>Note: {0}</source>
         <translation>Nota: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalModel</name>
+    <message>
+        <source>chosen</source>
+        <translation>elegida</translation>
     </message>
 </context>
 <context>
@@ -3038,6 +3061,10 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>&amp;Crews</source>
         <translation>&amp;Cuadrillas</translation>
+    </message>
+    <message>
+        <source>Day or crews</source>
+        <translation>Día o cuadrillas</translation>
     </message>
 </context>
 <context>
@@ -3563,6 +3590,10 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>&amp;Hide this column</source>
         <translation>&amp;Ocultar esta columna</translation>
+    </message>
+    <message>
+        <source>&amp;No order: neighbors together</source>
+        <translation>Sin &amp;orden: vecinos juntos</translation>
     </message>
     <message>
         <source>C&amp;lear all filters</source>

@@ -96,6 +96,7 @@ class BoardRoute:
         """How many stops are visited or still to be visited."""
         return sum(stop.state in ("planned", "done") for stop in self.stops)
 
+
 @dataclass(frozen=True, slots=True)
 class DayBoard:
     """All of a planned day.

@@ -1852,6 +1852,10 @@ Stop them and close? Nothing half-made is kept, and nothing that is done is lost
         <translation>Guardar el mapa como PDF</translation>
     </message>
     <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Archivos PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>Drawing the map for paper</source>
         <translation>Dibujando el mapa para papel</translation>
     </message>
@@ -1949,6 +1953,10 @@ Stop them and close? Nothing half-made is kept, and nothing that is done is lost
 around {1}</source>
         <translation>{0}
 alrededor {1}</translation>
+    </message>
+    <message>
+        <source>crosses itself: parts cancel out</source>
+        <translation>se cruza a sí misma: partes se anulan</translation>
     </message>
 </context>
 <context>
@@ -2786,12 +2794,24 @@ last leg {1}</source>
         <translation>{0} · prioridad {1} · {2} · {3}</translation>
     </message>
     <message>
+        <source>Show on the map</source>
+        <translation>Mostrar en el mapa</translation>
+    </message>
+    <message>
+        <source>Open the home</source>
+        <translation>Abrir la casa</translation>
+    </message>
+    <message>
         <source>Invented home: nobody lives there.</source>
         <translation>Casa inventada: nadie vive allí.</translation>
     </message>
     <message>
         <source>Drill: this storm did not fall here.</source>
         <translation>Simulacro: esta tormenta no cayó aquí.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
     </message>
     <message>
         <source>The figures are judged, not calibrated; intervals are 90 %.</source>
@@ -3504,6 +3524,10 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>Storm files</source>
         <translation>Archivos de tormenta</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
     </message>
     <message>
         <source>Score storm {0}</source>

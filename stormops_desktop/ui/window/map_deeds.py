@@ -64,9 +64,8 @@ class MapDeeds(QObject):
 
     def save_pdf(self) -> None:
         """Ask for a file and write what the map shows as a PDF."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the map as PDF"), "map.pdf", f"{self.tr('PDF files')} (*.pdf)"
-        )
+        title, kind = self.tr("Save the map as PDF"), self.tr("PDF files (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, "map.pdf", kind)
         if name:
             self.write_pdf(Path(name))
 

@@ -125,7 +125,8 @@ class MeasureAreaTool(MeasureTool):
         told = self.tr("{0}\naround {1}").format(
             area(square_meters, self.units), distance(around, self.units)
         )
-        return f"{told}\n{self.tr('crosses itself: parts cancel out')}" if self.refused else told
+        crossing = self.tr("crosses itself: parts cancel out")
+        return f"{told}\n{crossing}" if self.refused else told
 
     def copied(self) -> str:
         """Square feet or square metres."""

@@ -84,10 +84,8 @@ class ProposalCard(QWidget):
             channel_words(Channel(proposal.channel)),
             status_words(proposal.status),
         )
-        links = (
-            f"<a href='map'>{escape(self.tr('Show on the map'))}</a> &nbsp; "
-            f"<a href='property'>{escape(self.tr('Open the home'))}</a>"
-        )
+        there, home = self.tr("Show on the map"), self.tr("Open the home")
+        links = f"<a href='map'>{escape(there)}</a> &nbsp; <a href='property'>{escape(home)}</a>"
         return f"<p><b>{escape(address)}</b><br>{escape(line)}<br>{links}</p>"
 
     def _marks(self, proposal: ShowProposalAnswer) -> str:
@@ -105,7 +103,8 @@ class ProposalCard(QWidget):
         own = tuple(words for words in proposal.rationale if words.template not in {SYNTHETIC, DRILL})
         worded = rationale_words(replace(proposal, rationale=own), reader)
         sentences = "".join(f"<li>{escape(words)}</li>" for words in worded)
-        return f"<h4>{escape(self.tr('Why'))}</h4><ul style='margin-left:-20px'>{sentences}</ul>"
+        heading = self.tr("Why")
+        return f"<h4>{escape(heading)}</h4><ul style='margin-left:-20px'>{sentences}</ul>"
 
     def _evidence(self, proposal: ShowProposalAnswer, reader: Reader) -> str:
         score = proposal.evidence["score"]

@@ -135,12 +135,9 @@ class StormsPanel(Panel):
             self.import_page.look_at_more(files)
 
     def _chosen_files(self) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Storm files"),
-            "",
-            f"{self.tr('Storm files')} ({_PATTERNS});;{self.tr('All files')} (*)",
-        )
+        storms, everything = self.tr("Storm files"), self.tr("All files")
+        kinds = f"{storms} ({_PATTERNS});;{everything} (*)"
+        names, _ = QFileDialog.getOpenFileNames(self, storms, "", kinds)
         return [Path(name) for name in names]
 
     def _drill(self) -> None:

@@ -149,8 +149,9 @@ def removal_counts(predicates: Sequence[TargetingPredicate]) -> Select[Any]:
     Columns: `step` (twice the predicate's index, one more where the fact is unknown; -1 for the
     targeted) and `properties`. The counts add up to all properties.
     """
-    step = _removal_step(predicates)
-    return select(step, func.count().label("properties")).select_from(_SCORED).group_by(step).order_by(step)
+    step: ColumnElement[Any] = _removal_step(predicates)
+    columns: list[ColumnElement[Any]] = [step, func.count().label("properties")]
+    return select(*columns).select_from(_SCORED).group_by(step).order_by(step)
 
 
 def removal_steps(predicates: Sequence[TargetingPredicate]) -> Select[Any]:

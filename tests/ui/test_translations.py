@@ -15,7 +15,7 @@ from PySide6.QtCore import QTranslator
 _ROOT = Path(__file__).parents[2]
 _CATALOGUE = _ROOT / "resources" / "translations" / "desktop_es.ts"
 _HOLE = re.compile(r"\{\d+\}")
-_REMEDY = "run setup/translate.sh and write the Spanish into resources/translations/desktop_es.ts"
+_REMEDY = "run setup/translate.sh and finish desktop_es.ts; the tool does not see into f-strings"
 
 
 class Text(NamedTuple):

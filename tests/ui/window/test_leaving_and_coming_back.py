@@ -209,3 +209,26 @@ def test_the_running_job_is_seen_and_stopped_in_the_status_bar(area: WorkArea, q
     assert indicator.isVisible()
     indicator.stop.click()
     qtbot.waitUntil(lambda: not indicator.isVisible(), timeout=5_000)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write into any folder")
+def test_a_read_only_folder_offers_a_copy(window: MainWindow, demo_folder: Path) -> None:
+    """A workspace in a folder that can only be read says so, and a button opens a copy of it."""
+    demo_folder.chmod(0o555)
+    try:
+        assert not window.open_workspace(demo_folder)
+    finally:
+        demo_folder.chmod(0o755)
+    assert "only be read" in window.first_page.notices.text
+    assert "copy" in window.first_page.notices.button.text()
+
+
+def test_a_copy_is_made_and_opened(
+    window: MainWindow, demo_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The copy of a workspace is made with progress, and opens as the same workspace in its new place."""
+    target = tmp_path / "copy"
+    window.first_page.make_copy(demo_folder, target)
+    qtbot.waitUntil(lambda: window.area is not None, timeout=60_000)
+    assert window.area is not None
+    assert window.area.desk.workspace.root == target

@@ -35,7 +35,21 @@ def main(arguments: list[str]) -> int:
             _picture(workspace, panel, theme, language, Path(name))
             for panel, theme, language in product(wanted.only, ("light", "dark"), ("en", "es"))
         ]
+    _write_gallery()
     return 0 if all(made) else 1
+
+
+def _write_gallery() -> None:
+    """A page with every panel in both themes and languages."""
+    lines = ["# Every panel in both themes and languages", "", "[Contents](index.md)", ""]
+    for entry in PANELS:
+        lines += [f"## {entry.name}", ""]
+        for theme, language in product(("light", "dark"), ("en", "es")):
+            lines += [
+                f"![{entry.name}, {theme}, {language}](pictures/{entry.name}-{theme}-{language}.png)",
+                "",
+            ]
+    (PICTURES.parent / "gallery.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def _demo(folder: Path) -> Path:

@@ -92,7 +92,7 @@ class Morning:
         count = view.model().rowCount()
         view.setFocus()
         QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        self._wait(lambda: len(view.selectionModel().selectedRows()) == count, "the choice of all")
+        self._wait(lambda: len(panel.inbox.chosen.rows) == count, "the choice of all")
         QTest.keyClick(view, Qt.Key.Key_A)
         inbox, approved = panel.inbox, ProposalStatus.APPROVED
         self._wait(lambda: inbox.arranged_now.by_status.get(approved) == count, "the approval")
@@ -242,7 +242,7 @@ def main(folder: Path, storm_file: Path, out: Path) -> None:
         morning.drag_a_stop_and_undo()
         morning.export_packets()
         morning.begin_a_draft()
-    tell("waiting", stalls=watchdog.report())
+    tell("waiting", stalls=watchdog.report(), longest_ms=watchdog.longest_ms)
     while True:
         QTest.qWait(100)
 

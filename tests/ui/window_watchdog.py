@@ -62,6 +62,11 @@ class WindowWatchdog:
             looker.join()
             self._timer.stop()
 
+    @property
+    def longest_ms(self) -> float:
+        """Of the longest stall; 0 where there was none."""
+        return max((stall.worked_ms + stall.waited_ms for stall in self.stalls), default=0.0)
+
     def report(self) -> str:
         """All stalls with their stacks, the longest first; empty where there was none."""
         worst = sorted(self.stalls, key=lambda stall: -stall.worked_ms - stall.waited_ms)

@@ -87,7 +87,9 @@ def test_osrm_routes_from_every_home_to_every_other(
         [found.program("osrm-customize"), tmp_path / "roads.osrm"],
     ]
     for step in steps:
-        subprocess.run([str(word) for word in step], check=True, capture_output=True, env=found.environment())
+        words = [str(word) for word in step]
+        done = subprocess.run(words, check=False, capture_output=True, text=True, env=found.environment())
+        assert done.returncode == 0, done.stdout[-1_000:] + done.stderr[-1_000:]
     engine = osrm.OSRM(
         storage_config=str(tmp_path / "roads.osrm"),
         algorithm="MLD",

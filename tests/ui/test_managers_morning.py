@@ -36,8 +36,8 @@ pytestmark = pytest.mark.timeout(600)
 REAL = "hail/MRMS_MESH_Max_1440min_00.50_20240228-100000.grib2"
 _PATIENCE_S = 180.0
 LONGEST_MS = 600.0
-"""No freeze that a person would call one, on a machine that others share. The aim is 50 ms; making a large panel
-takes 110 ms at its first showing, on a quiet machine."""
+"""No freeze that a person would call one, on a machine that others share. The aim is 50 ms; making a large
+panel takes 110 ms at its first showing, on a quiet machine."""
 
 
 @pytest.fixture

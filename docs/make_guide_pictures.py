@@ -7,6 +7,7 @@ invented, and the pictures say so). Takes some minutes. `--only NAME ...` makes 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from itertools import product
@@ -30,6 +31,7 @@ def main(arguments: list[str]) -> int:
     wanted = parser.parse_args(arguments)
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="guide-") as name:
+        _be_somebody(Path(name))
         workspace = wanted.workspace or _demo(Path(name))
         made = [
             _picture(workspace, panel, theme, language, Path(name))
@@ -50,6 +52,12 @@ def _write_gallery() -> None:
                 "",
             ]
     (PICTURES.parent / "gallery.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _be_somebody(folder: Path) -> None:
+    """Nobody's own folders in the pictures: Qt reads where documents lie from the XDG user directories."""
+    (folder / "user-dirs.dirs").write_text('XDG_DOCUMENTS_DIR="/home/manager/Documents"\n', encoding="utf-8")
+    os.environ["XDG_CONFIG_HOME"] = str(folder)
 
 
 def _demo(folder: Path) -> Path:

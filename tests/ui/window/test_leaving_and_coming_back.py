@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -21,6 +25,7 @@ from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.work_area import WorkArea
 
+_NOBODY = 65_534
 _CRASH = """
 import os, signal, sys, time
 from pathlib import Path
@@ -211,14 +216,28 @@ def test_the_running_job_is_seen_and_stopped_in_the_status_bar(area: WorkArea, q
     qtbot.waitUntil(lambda: not indicator.isVisible(), timeout=5_000)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write into any folder")
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """Whatever may be written is written as nobody, where the tests run as root, who may write anywhere."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root:
+        os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
 def test_a_read_only_folder_offers_a_copy(window: MainWindow, demo_folder: Path) -> None:
     """A workspace in a folder that can only be read says so, and a button opens a copy of it."""
-    demo_folder.chmod(0o555)
-    try:
-        assert not window.open_workspace(demo_folder)
-    finally:
-        demo_folder.chmod(0o755)
+    with TemporaryDirectory(prefix="read-only-") as name:
+        folder = Path(shutil.copytree(demo_folder, Path(name) / "workspace"))
+        Path(name).chmod(0o755)
+        folder.chmod(0o555)
+        with without_rights():
+            assert not window.open_workspace(folder)
+        folder.chmod(0o755)
     assert "only be read" in window.first_page.notices.text
     assert "copy" in window.first_page.notices.button.text()
 

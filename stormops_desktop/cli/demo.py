@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,8 @@ def _show(session: Session, workspace: Path, out: Path) -> None:
 
     picture = take_screenshot(workspace, out.absolute() / "window.png", WindowState())
     click.echo(f"No screen here, so this is a picture of the window:  {picture.path}", err=True)
-    click.echo(f"Where there is one:  stormops -w {shlex.quote(str(workspace))} desktop", err=True)
+    called = shlex.quote(sys.argv[0])  # as it was called: it need not be on the PATH
+    click.echo(f"Where there is one:  {called} -w {shlex.quote(str(workspace))} desktop", err=True)
 
 
 def _closing_words(answer: DemoAnswer) -> str:

@@ -34,8 +34,8 @@ RECOMBINING_SECONDS = 0.5
 """The most of an epoch, as a share and in seconds, that goes into recombining the pool."""
 TELLING_SECONDS = 0.2
 """How often a searcher tells its partner of new routes and of its best, so that neither waits long."""
-STEADY = (0.86, 0.07, 0.07)
-"""Epochs, as shares of the time, of a searcher that is PyVRP's own long run until near the end.
+STEADY = (0.7, 0.1, 0.1, 0.1)
+"""Epochs, as shares of the time, of a searcher that is PyVRP's own long run for most of it.
 
 Late acceptance cools down over the whole run: a restart spoils it, so one searcher of a team does not."""
 RESTLESS = (0.4, 0.15, 0.15, 0.15, 0.15)

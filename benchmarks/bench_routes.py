@@ -89,7 +89,7 @@ def _ours(instance: RoutingInstance, seconds: float, seed: int) -> list[tuple[in
     job = Job()
     with SolverTeam() as team:
         team.wait_ready(job.cancel)
-        routes = search_together(team, instance, seconds=seconds, seed=2 * seed, job=job)
+        routes = search_together(team, instance, seconds=seconds, seed=seed, job=job)
     return [tuple(route) for route in routes]
 
 

@@ -37,6 +37,7 @@ class SearchLimit:
     Attributes:
         started: By `clock`.
         done: Iterations let through so far.
+        patience: Iterations without a better solution after which it stops too, or None.
     """
 
     clock: Clock
@@ -45,11 +46,17 @@ class SearchLimit:
     iterations: int | None
     cancel: CancelToken
     done: int = 0
+    patience: int | None = None
+    _least: float = float("inf")
+    _better_at: int = 0
 
     def __call__(self, best_cost: float) -> bool:
         """Whether to stop now."""
+        if best_cost < self._least:
+            self._least, self._better_at = best_cost, self.done
         if (
             self.cancel.cancelled
+            or (self.patience is not None and self.done - self._better_at >= self.patience)
             or (self.iterations is not None and self.done >= self.iterations)
             or (self.seconds is not None and self.clock() - self.started >= self.seconds)
         ):

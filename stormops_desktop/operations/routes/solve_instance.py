@@ -13,9 +13,11 @@ from stormops_desktop.formats.instances.read_instance import read_instance
 from stormops_desktop.formats.instances.solution_file import write_solution
 from stormops_desktop.model.errors import StormOpsError, UsageError
 from stormops_desktop.model.routing_instance import InstanceSolution, RoutingInstance
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.solver_team import SolverTeam
 
+_SEEDS_APART = 1_000_003
 MARGIN = 0.04
 """Seconds before the end at which solvers stop, so that their last answer is here in time."""
 
@@ -46,7 +48,10 @@ def solve_instance(
         StormOpsError: No solution was found in the time given.
     """
     if not 0 < seconds <= 86_400:
-        raise UsageError(f"{seconds:g} seconds are no time to search.", remedy="Give --seconds above 0.")
+        raise UsageError(
+            Sentence("{seconds:g} seconds are no time to search.", seconds=seconds),
+            remedy="Give --seconds above 0.",
+        )
     instance = read_instance(path)
     with SolverTeam() as team:
         job.progress(0.0, "starting solvers")
@@ -56,7 +61,11 @@ def solve_instance(
         took = time.perf_counter() - started
     if not routes:
         raise StormOpsError(
-            f"No solution of {instance.name} was found in {seconds:g} s.",
+            Sentence(
+                "No solution of {instance} was found in {seconds:g} s.",
+                instance=instance.name,
+                seconds=seconds,
+            ),
             remedy="Give more --seconds.",
             file=path,
         )
@@ -78,7 +87,7 @@ def search_together(
         write_instance_arrays(file, instance)
         left = seconds - MARGIN - (time.perf_counter() - started)
         task = {"task": "search_instance", "file": str(file), "seconds": left}
-        tasks = ({**task, "seed": seed + at, "steady": at == 0} for at in range(len(team)))
+        tasks = ({**task, "seed": seed + at * _SEEDS_APART, "steady": at == 0} for at in range(len(team)))
         team.begin(tasks, job.cancel)
         for event in team.events(job.cancel, seconds - (time.perf_counter() - started)):
             if event.kind == "news":
@@ -93,5 +102,5 @@ def search_together(
                     continue
                 best, best_cost = routes, cost
                 elapsed = time.perf_counter() - started
-                job.progress(min(1.0, elapsed / seconds), f"cost {best_cost:g}")
+                job.progress(min(1.0, elapsed / seconds), Sentence("cost {best_cost:g}", best_cost=best_cost))
     return best

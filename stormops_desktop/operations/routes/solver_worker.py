@@ -18,6 +18,7 @@ from typing import IO
 
 from stormops_desktop.model.errors import CancelledError, StormOpsError
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence, sentence_record
 from stormops_desktop.operations.routes.solver_mailbox import Inbox, Message, Outbox
 
 
@@ -47,15 +48,17 @@ def run_task(task: Message, cancel: CancelToken, inbox: Inbox, outbox: Outbox) -
         outbox.send("failed", **_told(error))
     except Exception as error:  # noqa: BLE001  (the process's last resort: the parent must learn of it)
         traceback.print_exc(file=sys.stderr)
-        message = f"The solver stopped unexpectedly ({type(error).__name__}: {error})."
+        message = Sentence(
+            "The solver stopped unexpectedly ({name}: {error}).", name=type(error).__name__, error=error
+        )
         outbox.send("failed", **_told(StormOpsError(message, remedy="Report it with the receipt.")))
 
 
 def _told(error: StormOpsError) -> Message:
     return {
         "code": error.code,
-        "message": error.message,
-        "remedy": error.remedy,
+        "message": sentence_record(error.message),
+        "remedy": sentence_record(error.remedy),
         "file": error.file,
         "record": error.record,
     }
@@ -111,8 +114,8 @@ def _search_instance(task: Message, cancel: CancelToken, inbox: Inbox, outbox: O
     instance = read_instance_arrays(Path(task["file"]))
     search = InstanceSearch(instance, task["seed"], time.perf_counter, cancel)
     partner = PipePartner(inbox, outbox)
-    epochs = STEADY if task["steady"] else RESTLESS
-    routes = search.run(ends - time.perf_counter(), partner, epochs)
+    habit = STEADY if task["steady"] else RESTLESS
+    routes = search.run(ends - time.perf_counter(), partner, habit)
     cancel.raise_if_cancelled()
     return {"routes": routes}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -15,6 +15,7 @@ from pyvrp import (
     PenaltyParams,
     ProblemData,
     RandomNumberGenerator,
+    Route,
     Solution,
 )
 from pyvrp.search import OPERATORS, LocalSearch, PerturbationManager, PerturbationParams, compute_neighbours
@@ -30,16 +31,31 @@ PYVRP_PERTURBATIONS = 25
 POOLING_SHARE = 0.15
 """The most of an epoch that goes into collecting routes; three times as much where clients are optional."""
 RECOMBINING_SHARE = 0.3
-RECOMBINING_SECONDS = 0.5
-"""The most of an epoch, as a share and in seconds, that goes into recombining the pool."""
+RECOMBINING_SHARE_OF_ALL = 0.1
+"""The most of an epoch, and of the whole time, that goes into recombining the pool once."""
 TELLING_SECONDS = 0.2
 """How often a searcher tells its partner of new routes and of its best, so that neither waits long."""
-STEADY = (0.7, 0.1, 0.1, 0.1)
-"""Epochs, as shares of the time, of a searcher that is PyVRP's own long run for most of it.
 
-Late acceptance cools down over the whole run: a restart spoils it, so one searcher of a team does not."""
-RESTLESS = (0.4, 0.15, 0.15, 0.15, 0.15)
-"""Epochs of a searcher that recombines and goes on from the best known solution of all."""
+
+class Habit(NamedTuple):
+    """How a searcher shares its time.
+
+    Attributes:
+        epochs: Shares of the time; after each the pool is recombined, and the search goes on from the best.
+        patience: Iterations for each client without a better solution after which it begins anew from a
+            random one, or None: few clients are soon searched through, and routes of other valleys are what
+            recombining lives on.
+    """
+
+    epochs: tuple[float, ...]
+    patience: int | None
+
+
+STEADY = Habit((0.7, 0.1, 0.1, 0.1), None)
+"""PyVRP's own run, step for step, for most of the time: late acceptance cools down over the whole run, and a
+restart spoils it, so one searcher of a team has none."""
+RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 30)
+"""Recombines, begins anew, and goes on from the best known solution of all."""
 
 
 class Exchange(NamedTuple):
@@ -101,10 +117,14 @@ class _Pooling(IteratedLocalSearchCallbacks):
             fingerprint = (route.distance(), route.prizes(), route.num_clients(), route.duration(), first)
             if fingerprint not in self.seen and route.is_feasible():
                 self.seen.add(fingerprint)
-                clients = tuple(at.idx + 1 for at in route if at.is_client())
-                pooled = PooledRoute(route.distance(), clients)
+                pooled = pooled_route(route)
                 if self.pool.add(pooled):
                     self.fresh.append(pooled)
+
+
+def pooled_route(route: Route) -> PooledRoute:
+    """A route of PyVRP as the pool keeps it."""
+    return PooledRoute(route.distance(), tuple(at.idx + 1 for at in route if at.is_client()))
 
 
 class InstanceSearch:
@@ -125,7 +145,8 @@ class InstanceSearch:
         self._price = CostEvaluator([0], 0, 0)
         share = POOLING_SHARE if instance.prizes is None else 3 * POOLING_SHARE
         self._pooling = _Pooling(clock, share, RoutePool())
-        self._best = self._first(rng)
+        self._rng = rng
+        self._best = self._first()
 
     @property
     def routes(self) -> list[tuple[int, ...]]:
@@ -136,7 +157,7 @@ class InstanceSearch:
         self,
         seconds: float,
         partner: Partner,
-        epochs: Sequence[float] = RESTLESS,
+        habit: Habit = RESTLESS,
         iterations: int | None = None,
     ) -> list[tuple[int, ...]]:
         """Search for `seconds`; the best routes, empty if none.
@@ -144,39 +165,47 @@ class InstanceSearch:
         Args:
             seconds: By the clock, for everything.
             partner: Told of what is found, heard after each epoch.
-            epochs: How the time is shared; after each the pool is recombined.
+            habit: How the time is shared.
             iterations: The most in each epoch, or None.
         """
         began = self._clock()
         done = 0.0
         self._tell(partner, self._best)
-        for share in epochs:
+        for share in habit.epochs:
             done += share
             left = began + seconds * done - self._clock()
             if self._cancel.cancelled or left <= 0:
                 continue
-            recombining = min(RECOMBINING_SECONDS, left * RECOMBINING_SHARE)
-            self._search_once(left - recombining, iterations, partner)
+            recombining = min(seconds * RECOMBINING_SHARE_OF_ALL, left * RECOMBINING_SHARE)
+            self._search_once(left - recombining, habit.patience, iterations, partner)
             self._listen(partner)
             self._recombine(began + seconds * done - self._clock())
             self._tell(partner, self._best)
         return self.routes
 
-    def _first(self, rng: RandomNumberGenerator) -> Solution:
+    def _first(self) -> Solution:
         """Empty where clients are optional (a random start keeps far too many), else random and improved."""
         if self._instance.prizes is not None:
             return Solution(self._data, [])
-        random = Solution.make_random(self._data, rng)
+        random = Solution.make_random(self._data, self._rng)
         return self._search(random, self._penalties.max_cost_evaluator(), exhaustive=True)
 
-    def _search_once(self, seconds: float, iterations: int | None, partner: Partner) -> None:
+    def _search_once(
+        self, seconds: float, patience: int | None, iterations: int | None, partner: Partner
+    ) -> None:
         pooling = self._pooling
         pooling.epoch_began, pooling.spent = self._clock(), 0.0
         pooling.tell = lambda best: self._tell(partner, best)
-        limit = SearchLimit(self._clock, self._clock(), seconds, iterations, self._cancel)
         parameters = IteratedLocalSearchParams(callbacks=pooling)
-        search = IteratedLocalSearch(self._data, self._penalties, self._search, self._best, parameters)
-        self._take(search.run(limit, collect_stats=False).best)
+        stale = None if patience is None else patience * self._instance.clients
+        ends, start = self._clock() + seconds, self._best
+        while (left := ends - self._clock()) > 0 and not self._cancel.cancelled:
+            limit = SearchLimit(self._clock, self._clock(), left, iterations, self._cancel, patience=stale)
+            search = IteratedLocalSearch(self._data, self._penalties, self._search, start, parameters)
+            self._take(search.run(limit, collect_stats=False).best)
+            if iterations is not None and limit.done >= iterations:
+                break
+            start = self._first()
 
     def _listen(self, partner: Partner) -> None:
         for news in partner.hear():
@@ -187,7 +216,8 @@ class InstanceSearch:
     def _recombine(self, seconds: float) -> None:
         if seconds <= 0:
             return
-        routes = self._pooling.pool.best_set(self._instance, self.routes, seconds)
+        best = [pooled_route(route) for route in self._best.routes()] if self._best.is_feasible() else []
+        routes = self._pooling.pool.best_set(self._instance, best, seconds, self._clock)
         if routes is not None:
             self._take(to_solution(self._data, routes))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import time
+from itertools import combinations, count
 from typing import Any
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_best_set_is_that_of_trying_all_sets(instances: Any, *, prizes: bool
         return sum(route.length for route in chosen) - gain
 
     costs = [cost(chosen) for size in range(10) for chosen in combinations(routes, size)]
-    best = pool.best_set(instance, [(1, 2)], 5.0)
+    best = pool.best_set(instance, routes[5:6], 5.0, time.perf_counter)
     assert best is not None
     picked = tuple(route for route in routes if route.clients in best)
     assert cost(picked) == min(one for one in costs if one is not None)
@@ -63,6 +64,39 @@ def test_no_cover_is_no_set(instances: Any) -> None:
     """An empty pool, or one that covers not every client that must be visited, gives None."""
     instance = instances.random(9, 3)
     pool = RoutePool()
-    assert pool.best_set(instance, [], 1.0) is None
+    assert pool.best_set(instance, [], 1.0, time.perf_counter) is None
     pool.add(PooledRoute(5, (1,)))
-    assert pool.best_set(instance, [], 1.0) is None
+    assert pool.best_set(instance, [], 1.0, time.perf_counter) is None
+
+
+def test_few_priced_routes_still_hold_the_best_one_known(
+    instances: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where only the single most promising route is looked at, the best known set is the answer at least."""
+    monkeypatch.setattr(route_pool, "_LEAST_PRICED", 1)
+    monkeypatch.setattr(route_pool, "_MOST_PRICED", 1)
+    instance = instances.random(8, 4, vehicles=4)
+    known = [PooledRoute(40, (1, 2)), PooledRoute(40, (3, 4))]
+    pool = RoutePool()
+    for dear in (PooledRoute(90, (1,)), PooledRoute(90, (2,)), PooledRoute(90, (3, 4))):
+        pool.add(dear)
+    chosen = pool.best_set(instance, known, 5.0, time.perf_counter)
+    assert chosen is not None
+    assert sorted(chosen) == [(1, 2), (3, 4)]
+
+
+def test_a_time_that_was_too_short_is_not_tried_again(instances: Any) -> None:
+    """By a clock on which every look takes a second, one second is too short, and is told so at once."""
+    instance = instances.random(8, 2)
+    pool = RoutePool()
+    pool.add(PooledRoute(40, (1, 2)))
+    ticks = count()
+
+    def clock() -> float:
+        return float(next(ticks))
+
+    assert pool.best_set(instance, [], 1.0, clock) is None
+    asked = next(ticks)
+    assert pool.best_set(instance, [], 1.0, clock) is None
+    assert next(ticks) == asked + 1
+    assert pool.best_set(instance, [], 5.0, clock) == [(1, 2)]

@@ -8,11 +8,13 @@ import sys
 import threading
 from pathlib import Path
 
+from platformdirs import user_cache_path
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from stormops_desktop import __version__
 from stormops_desktop.files.shipped_files import resource
+from stormops_desktop.ui.end_signals import STATUS_OF_SIGNALS, EndSignals
 from stormops_desktop.ui.preferences.preferences import Language, Preferences
 from stormops_desktop.ui.theme.app_icon import app_icon
 from stormops_desktop.ui.theme.apply_theme import apply_theme
@@ -29,21 +31,23 @@ _log = logging.getLogger(__name__)
 def run_window(folder: Path | None) -> int:
     """Open the window on a workspace, or on its first page; returns the exit status when it is closed.
 
-    Where another window has the workspace open, that one comes to the front and this start ends.
+    Where another window has the workspace open, that one comes to the front and this start ends. Ctrl+C and
+    signals to end do what closing does, but for its question.
     """
     start_log()
     application = application_for(sys.argv[:1])
-    preferences = Preferences(
-        QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "StormOps", "desktop")
-    )
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "StormOps", "desktop")
+    preferences = Preferences(settings, kept=user_cache_path("stormops") / "maps")
     prepare(application, preferences)
     if folder is not None and raise_other_window(folder):
         sys.stderr.write(f"{already_open_words(folder)}\n")
         return 0
     shown = ShownWindow(application, preferences)
+    signals = EndSignals(lambda number: application.exit(STATUS_OF_SIGNALS + number))
     shown.open(folder)
     status = application.exec()
-    shown.close()
+    shown.close(asking=status < STATUS_OF_SIGNALS)
+    signals.close()
     _leave_stuck_threads(status)
     return status
 
@@ -66,9 +70,11 @@ class ShownWindow:
             self.window.open_workspace(folder)
         self.window.show()
 
-    def close(self) -> None:
-        """Let go of it."""
+    def close(self, *, asking: bool = True) -> None:
+        """Let go of it; without asking, jobs that run are cancelled."""
         self._preferences.changed.disconnect(self._follow)
+        if not asking:
+            self.window.close_workspace()
         self.window.close()
 
     def _follow(self, name: str) -> None:

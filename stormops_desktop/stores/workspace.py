@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import uuid_utils
 from sqlalchemy import (
+    Column,
     Connection,
     Engine,
     Select,
@@ -23,24 +24,26 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    true,
-    update,
 )
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
 from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores import schema
+from stormops_desktop.stores.entry_changes import exact_number, exact_value, same_value
 from stormops_desktop.stores.generation import (
     Generation,
     StagedGeneration,
     read_generation,
     remove_abandoned,
 )
-from stormops_desktop.stores.journal import Command, RowChange, apply_command, redo, undo
+from stormops_desktop.stores.journal import Command, RowChange, apply_command, end_undo, redo, undo
 from stormops_desktop.stores.location import refuse_shared_location
-from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts, journal, slots
+from stormops_desktop.stores.redaction import redact
+from stormops_desktop.stores.schema.upgrade import bring_up_to_date
+from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts, journal, journal_changes, slots
 
 DATABASE = "workspace.sqlite"
 GENERATIONS = "generations"
@@ -82,9 +85,11 @@ class Workspace:
             (root / GENERATIONS).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BadInputError(
-                f"The folder cannot be made: {error.strerror}.", remedy="Choose another folder.", file=root
+                Sentence("The folder cannot be made: {strerror}.", strerror=error.strerror),
+                remedy="Choose another folder.",
+                file=root,
             ) from error
-        workspace = cls(root, _connect(root / DATABASE), clock)
+        workspace = cls(root, _connect(root / DATABASE, alone=False), clock)
         with workspace._writing() as connection:
             schema.metadata.create_all(connection)
             connection.execute(
@@ -98,12 +103,16 @@ class Workspace:
         return workspace
 
     @classmethod
-    def open(cls, root: Path, *, clock: Callable[[], datetime] = _utc_now) -> Self:
+    def open(cls, root: Path, *, clock: Callable[[], datetime] = _utc_now, alone: bool = False) -> Self:
         """Open an existing workspace.
+
+        Args:
+            alone: Only while nobody else has it open, and until it is closed nobody else can open it.
 
         Raises:
             UsageError: There is none.
             BadInputError: It is damaged, or was made by a newer version.
+            BusyError: It shall be opened alone, and a window or another command has it open.
         """
         if not (root / DATABASE).is_file():
             raise UsageError(
@@ -112,21 +121,31 @@ class Workspace:
                 file=root,
             )
         refuse_shared_location(root)
-        workspace = cls(root, _connect(root / DATABASE), clock)
-        version = workspace._schema_version()
+        workspace = cls(root, _connect(root / DATABASE, alone=alone), clock)
+        version = workspace._first_look(alone=alone)
         if version > SCHEMA_VERSION:
             workspace.close()
             raise BadInputError(
-                f"A newer version made this workspace (schema {version}; this one knows {SCHEMA_VERSION}).",
+                Sentence(
+                    "A newer version made this workspace (schema {version}; this one knows "
+                    "{schema_version}).",
+                    version=version,
+                    schema_version=SCHEMA_VERSION,
+                ),
                 remedy="Update StormOps on this computer, then open it again.",
                 file=root,
             )
         if version < SCHEMA_VERSION:
-            workspace._add_missing_tables()
+            with workspace._writing() as connection:
+                bring_up_to_date(connection)
         remove_abandoned(
             root / GENERATIONS, older_than_s=_ABANDONED_AFTER_S, now=workspace._clock().timestamp()
         )
         return workspace
+
+    def now(self) -> datetime:
+        """The time by the clock that it was opened with, aware UTC."""
+        return self._clock()
 
     def close(self) -> None:
         """Release the database; what was sealed and never published by a command goes."""
@@ -160,7 +179,9 @@ class Workspace:
         """What the slot holds, or a UsageError that says how to fill it."""
         generation = self.generation(slot)
         if generation is None:
-            raise UsageError(f"The workspace holds no “{slot}” yet.", remedy=remedy, file=self.root)
+            raise UsageError(
+                Sentence("The workspace holds no “{slot}” yet.", slot=slot), remedy=remedy, file=self.root
+            )
         return generation
 
     def generation_by_hash(self, slot: str, content_hash: str) -> Generation:
@@ -215,6 +236,11 @@ class Workspace:
         with self._writing() as connection:
             return redo(connection, self._clock().isoformat())
 
+    def end_undo(self, up_to: int) -> int:
+        """Let the commands up to journal entry `up_to` stand for good; returns how many."""
+        with self._writing() as connection:
+            return end_undo(connection, up_to)
+
     def rows(self, statement: Select[Any]) -> list[dict[str, Any]]:
         """Rows of workspace.sqlite as dictionaries by column name."""
         with self._reading() as connection:
@@ -225,19 +251,21 @@ class Workspace:
 
         Whoever wrote them: this process, another window, or a command line.
         """
-        # SQLite looks into the JSON: a bulk command has thousands of changes, and parsing them here would
-        # hold up every other thread.
-        change = func.json_each(journal.c.changes).table_valued("value")
-        table = func.json_extract(change.c.value, "$.table")
-        found = select(table.label("name")).select_from(journal).join(change, true())
-        rows = self.rows(found.where(journal.c.seq > after).distinct())
+        entry = journal_changes.c
+        rows = self.rows(select(entry.table_name).where(entry.seq > after).distinct())
         newest = self.rows(select(func.max(journal.c.seq).label("seq")).where(journal.c.seq > after))
-        return frozenset(row["name"] for row in rows), newest[0]["seq"] or after
+        return frozenset(row["table_name"] for row in rows), newest[0]["seq"] or after
 
     def last_entry(self) -> int:
         """The number of the newest journal entry, 0 before the first."""
         with self._reading() as connection:
             return connection.scalar(select(func.max(journal.c.seq))) or 0
+
+    def newest_entry_id(self) -> str:
+        """The id of the newest journal entry, "" before the first: another one means other decisions."""
+        with self._reading() as connection:
+            newest = select(journal.c.entry_id).order_by(journal.c.seq.desc()).limit(1)
+            return connection.scalar(newest) or ""
 
     # What is no decision: kept beside the journal
 
@@ -256,19 +284,40 @@ class Workspace:
         with self._writing() as connection:
             connection.execute(table.delete().where(column == key))
 
-    def _add_missing_tables(self) -> None:
-        """Bring an older workspace to this version: so far, versions have only added tables."""
+    def redact(self, column: Column[str], cleaned: Callable[[str], str]) -> int:
+        """Take a secret out of a column and the journal (see stores/redaction.py); says from how many."""
         with self._writing() as connection:
-            schema.metadata.create_all(connection)
-            connection.execute(
-                update(facts).where(facts.c.name == "schema_version").values(value=SCHEMA_VERSION)
+            return redact(connection, column, cleaned)
+
+    def wipe_traces(self) -> None:
+        """Write the database anew, so that its files hold nothing of what was overwritten.
+
+        Raises:
+            BusyError: Somebody else has it open; traces may be left.
+        """
+        try:
+            with self._turn, self._engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")
+                busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        except OperationalError as error:
+            raise _translated(error, self.root) from error
+        if busy:
+            raise BusyError(
+                "Another StormOps window or command is reading this workspace.",
+                remedy="Close it, then open the workspace again.",
+                file=self.root,
             )
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._turn, self._engine.connect() as connection:
-            yield connection
-            connection.rollback()
+        try:
+            with self._turn, self._engine.connect() as connection:
+                yield connection
+                connection.rollback()
+        except ProgrammingError:  # asked after it was closed: a mistake of ours, not of the files
+            raise
+        except DatabaseError as error:
+            raise _translated(error, self.root) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -280,12 +329,23 @@ class Workspace:
         except OperationalError as error:
             raise _translated(error, self.root) from error
 
-    def _schema_version(self) -> int:
+    def _first_look(self, *, alone: bool) -> int:
+        """The schema's version; opened alone, the first look also keeps everybody else out."""
         try:
-            with self._reading() as connection:
-                version = connection.scalar(select(facts.c.value).where(facts.c.name == "schema_version"))
-        except DatabaseError as error:
-            raise _translated(error, self.root) from error
+            return self._schema_version()
+        except BusyError as error:
+            self.close()
+            if not alone:
+                raise
+            raise BusyError(
+                "A window or another command has this workspace open.",
+                remedy="Close it there, or let the command finish, then run this again; nothing was changed.",
+                file=self.root,
+            ) from error
+
+    def _schema_version(self) -> int:
+        with self._reading() as connection:
+            version = connection.scalar(select(facts.c.value).where(facts.c.name == "schema_version"))
         return int(version or 0)
 
     def fact(self, name: str) -> Any:
@@ -294,7 +354,7 @@ class Workspace:
             return connection.scalar(select(facts.c.value).where(facts.c.name == name))
 
 
-def _connect(database: Path) -> Engine:
+def _connect(database: Path, *, alone: bool) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(
@@ -305,11 +365,16 @@ def _connect(database: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        if alone:  # before the first look at the file: every other connection holds a lock on it
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         if sys.platform == "darwin":
             connection.execute("PRAGMA fullfsync=ON")
+        connection.create_function("exact_number", 2, exact_number, deterministic=True)
+        connection.create_function("exact_value", 2, exact_value, deterministic=True)
+        connection.create_function("same_value", 3, same_value, deterministic=True)
 
     return engine
 
@@ -327,7 +392,9 @@ def _translated(error: DatabaseError, root: Path) -> BusyError | BadInputError:
             "The disk is full.", remedy="Free some space and run this again; nothing was changed.", file=root
         )
     return BadInputError(
-        f"The workspace's database cannot be used: {text}.",
-        remedy=f"Keep a copy of the folder, and restore {DATABASE} from your last backup.",
+        Sentence("The workspace's database cannot be used: {text}.", text=text),
+        remedy=Sentence(
+            "Keep a copy of the folder, and restore {database} from your last backup.", database=DATABASE
+        ),
         file=root / DATABASE,
     )

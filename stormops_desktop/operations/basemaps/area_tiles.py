@@ -12,9 +12,8 @@ from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.basemap import Basemap, BasemapKind, TileAddress
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import BBox
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.remote.tiles.tile_address import host_of
-from stormops_desktop.stores.territory import PROPERTIES_SLOT
-from stormops_desktop.stores.workspace import Workspace
 
 MOST_TILES = 50_000
 BYTES_A_TILE = 20_000
@@ -45,15 +44,6 @@ def area_tiles(basemap: Basemap, bbox: BBox, max_zoom: int) -> AreaTiles:
     return AreaTiles(tuple(tiles_of_bbox(bbox, zoom) for zoom in zooms))
 
 
-def territory_bbox(workspace: Workspace) -> BBox | None:
-    """Where the properties lie: the area that is kept first; None without any."""
-    generation = workspace.generation(PROPERTIES_SLOT)
-    if generation is None:
-        return None
-    west, south, east, north = generation.manifest["bbox"]
-    return float(west), float(south), float(east), float(north)
-
-
 def check_terms(basemap: Basemap) -> None:
     """Say why areas of a basemap may not be kept, if so.
 
@@ -62,19 +52,26 @@ def check_terms(basemap: Basemap) -> None:
     """
     if basemap.kind is not BasemapKind.XYZ:
         raise UsageError(
-            f"“{basemap.name}” lies on this computer already.", remedy="There is nothing to download."
+            Sentence("“{basemap}” lies on this computer already.", basemap=basemap.name),
+            remedy="There is nothing to download.",
         )
     host = host_of(basemap.location).partition(":")[0]
     for forbidding, terms in _no_download().items():
         if host == forbidding or host.endswith("." + forbidding):
             raise UsageError(
-                f"{forbidding} does not allow keeping whole areas. {terms}",
+                Sentence(
+                    "{forbidding} does not allow keeping whole areas. {terms}",
+                    forbidding=forbidding,
+                    terms=terms,
+                ),
                 remedy="Use a provider whose terms allow it, or a file of tiles (MBTiles, PMTiles).",
                 record=host,
             )
     if not basemap.may_download:
         raise UsageError(
-            f"It is not said that the provider of “{basemap.name}” allows keeping areas.",
+            Sentence(
+                "It is not said that the provider of “{basemap}” allows keeping areas.", basemap=basemap.name
+            ),
             remedy="Read its terms; if they allow it, tick that in the basemap's settings.",
             record=host,
         )

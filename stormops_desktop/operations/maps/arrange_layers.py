@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.map_settings import LayerSetting
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.checked_style import checked_style
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
@@ -33,9 +34,10 @@ def show_layers(
     Raises:
         UsageError: There is no such layer; nothing is changed.
     """
-    verb = "show" if visible else "hide"
     wanted = {name: {"visible": visible} for name in layers}
-    return _change(workspace, f"{verb} {_named(layers)}", wanted)
+    named = quoted(layers)
+    title = Sentence("show {layers}", layers=named) if visible else Sentence("hide {layers}", layers=named)
+    return write_layers(workspace, title, wanted)
 
 
 def set_layer_opacity(workspace: Workspace, layer: str, opacity: float, *, job: Job) -> ArrangeLayersAnswer:
@@ -45,8 +47,15 @@ def set_layer_opacity(workspace: Workspace, layer: str, opacity: float, *, job: 
         UsageError: There is no such layer, or the opacity is none.
     """
     if not 0 <= opacity <= 1:
-        raise UsageError(f"An opacity of {opacity:g} cannot be had.", remedy="Give a number from 0 to 1.")
-    return _change(workspace, f"set the opacity of {_named([layer])}", {layer: {"opacity": float(opacity)}})
+        raise UsageError(
+            Sentence("An opacity of {opacity:g} cannot be had.", opacity=opacity),
+            remedy="Give a number from 0 to 1.",
+        )
+    return write_layers(
+        workspace,
+        Sentence("set the opacity of {layers}", layers=quoted([layer])),
+        {layer: {"opacity": float(opacity)}},
+    )
 
 
 def set_layer_style(
@@ -58,9 +67,14 @@ def set_layer_style(
         UsageError: There is no such layer.
         BadInputError: The style does not follow style.schema.json.
     """
-    title = f"restyle {_named([layer])}" if style is not None else f"reset the style of {_named([layer])}"
+    named = quoted([layer])
+    title = (
+        Sentence("reset the style of {layers}", layers=named)
+        if style is None
+        else Sentence("restyle {layers}", layers=named)
+    )
     kept = None if style is None else checked_style(style)
-    return _change(workspace, title, {layer: {"style": kept}})
+    return write_layers(workspace, title, {layer: {"style": kept}})
 
 
 def set_layer_settings(
@@ -71,9 +85,13 @@ def set_layer_settings(
     Raises:
         UsageError: There is no such layer.
     """
-    before = _setting(_layers(workspace), layer).settings
+    before = kept_setting(kept_layers(workspace), layer).settings
     after = {name: value for name, value in {**before, **settings}.items() if value is not None}
-    return _change(workspace, f"change how {_named([layer])} is shown", {layer: {"settings": after}})
+    return write_layers(
+        workspace,
+        Sentence("change how {layers} is shown", layers=quoted([layer])),
+        {layer: {"settings": after}},
+    )
 
 
 def move_layer(workspace: Workspace, layer: str, to: int, *, job: Job) -> ArrangeLayersAnswer:
@@ -82,24 +100,26 @@ def move_layer(workspace: Workspace, layer: str, to: int, *, job: Job) -> Arrang
     Raises:
         UsageError: There is no such layer.
     """
-    before = _layers(workspace)
-    moved = _setting(before, layer)
+    before = kept_layers(workspace)
+    moved = kept_setting(before, layer)
     others = [setting for setting in before if setting.layer != layer]
     place = min(max(to, 0), len(others))
     order = [*others[:place], moved, *others[place:]]
     if order == before:
         return ArrangeLayersAnswer(())
     wanted = {setting.layer: {"position": position} for position, setting in enumerate(order)}
-    return _change(workspace, f"move {_named([layer])}", wanted)
+    return write_layers(workspace, Sentence("move {layers}", layers=quoted([layer])), wanted)
 
 
-def _change(workspace: Workspace, title: str, wanted: Mapping[str, Mapping[str, Any]]) -> ArrangeLayersAnswer:
+def write_layers(
+    workspace: Workspace, title: str, wanted: Mapping[str, Mapping[str, Any]]
+) -> ArrangeLayersAnswer:
     """Write the wanted columns of some layers; a layer that was never touched gets a row as it stands."""
     kept = {row["layer"]: row for row in workspace.rows(select(map_layers))}
-    shown = _layers(workspace)
+    shown = kept_layers(workspace)
     changes = []
     for name, values in wanted.items():
-        setting = _setting(shown, name)
+        setting = kept_setting(shown, name)
         row = kept.get(name) or _row(setting, shown.index(setting))
         after = {column: value for column, value in values.items() if row[column] != value}
         if name in kept and after:
@@ -112,16 +132,22 @@ def _change(workspace: Workspace, title: str, wanted: Mapping[str, Mapping[str, 
     return ArrangeLayersAnswer(tuple(change.key for change in changes))
 
 
-def _layers(workspace: Workspace) -> list[LayerSetting]:
+def kept_layers(workspace: Workspace) -> list[LayerSetting]:
+    """All layers from bottom to top."""
     return list(read_map_settings(workspace).layers)
 
 
-def _setting(layers: Sequence[LayerSetting], name: str) -> LayerSetting:
+def kept_setting(layers: Sequence[LayerSetting], name: str) -> LayerSetting:
+    """The layer of that name among these.
+
+    Raises:
+        UsageError: There is none.
+    """
     found = next((setting for setting in layers if setting.layer == name), None)
     if found is None:
         raise UsageError(
-            f"There is no map layer “{name}”.",
-            remedy=f"Choose from {', '.join(setting.layer for setting in layers)}.",
+            Sentence("There is no map layer “{name}”.", name=name),
+            remedy=Sentence("Choose from {layer}.", layer=", ".join(setting.layer for setting in layers)),
             record=name,
         )
     return found
@@ -137,6 +163,9 @@ def _row(setting: LayerSetting, position: int) -> dict[str, Any]:
     }
 
 
-def _named(layers: Sequence[str]) -> str:
+def quoted(layers: Sequence[str]) -> str:
+    """The layers as titles of commands name them."""
     words = ", ".join(f"“{name}”" for name in layers)
-    return f"the map layer {words}" if len(layers) == 1 else f"the map layers {words}"
+    if len(layers) == 1:
+        return Sentence("the map layer {names}", names=words)
+    return Sentence("the map layers {names}", names=words)

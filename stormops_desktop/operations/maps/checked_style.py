@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -27,7 +28,7 @@ def checked_style(style: Mapping[str, Any]) -> dict[str, Any]:
     error = best_match(_validator().iter_errors(document))
     if error is not None:
         raise BadInputError(
-            f"This map style cannot be used: {error.message}.",
+            Sentence("This map style cannot be used: {message}.", message=error.message),
             remedy="Correct that entry, or go back to the layer's own style.",
             record=error.json_path.removeprefix("$.") or None,
         )
@@ -35,8 +36,14 @@ def checked_style(style: Mapping[str, Any]) -> dict[str, Any]:
     fallen = next((number for number, (low, high) in enumerate(pairwise(least)) if low >= high), None)
     if fallen is not None:
         raise BadInputError(
-            f"Class {fallen + 2} of this map style begins at {least[fallen + 1]:g}, which is not above "
-            f"class {fallen + 1} ({least[fallen]:g}).",
+            Sentence(
+                "Class {fallen} of this map style begins at {least:g}, which is not above "
+                "class {fallen_2} ({least_2:g}).",
+                fallen=fallen + 2,
+                least=least[fallen + 1],
+                fallen_2=fallen + 1,
+                least_2=least[fallen],
+            ),
             remedy="Let each class begin above the one before it.",
             record=f"classes[{fallen + 1}].at_least",
         )

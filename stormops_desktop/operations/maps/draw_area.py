@@ -12,12 +12,14 @@ from sqlalchemy import select
 from stormops_desktop.engines.cartography.measure import outline_area
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import BBox, LonLat
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.maps import areas
 from stormops_desktop.stores.workspace import Workspace
 
-_LONGEST_NAME = 100
+LONGEST_NAME = 100
+"""Characters of an area's name."""
 _MOST_PLACES = 10_000
 _LEAST_M2 = 1.0
 
@@ -49,6 +51,27 @@ def read_areas(workspace: Workspace) -> tuple[DrawnArea, ...]:
     return tuple(_area(row["area_id"], row["name"], row["polygon"]) for row in rows)
 
 
+def area_named(workspace: Workspace, wanted: str) -> DrawnArea:
+    """The area of that id, else of that name.
+
+    Raises:
+        UsageError: There is none, or several of that name.
+    """
+    known = read_areas(workspace)
+    found = [area for area in known if area.area_id == wanted] or [
+        area for area in known if area.name == wanted
+    ]
+    if len(found) == 1:
+        return found[0]
+    raise UsageError(
+        Sentence("{count} areas are called “{name}”.", count=len(found), name=wanted)
+        if found
+        else Sentence("There is no area “{name}”.", name=wanted),
+        remedy="See `stormops map areas list`; an id names one for certain.",
+        record=wanted,
+    )
+
+
 def draw_area(workspace: Workspace, name: str, outline: Sequence[LonLat], *, job: Job) -> DrawnArea:
     """Keep a drawn outline under a name.
 
@@ -60,7 +83,11 @@ def draw_area(workspace: Workspace, name: str, outline: Sequence[LonLat], *, job
     polygon = {"type": "Polygon", "coordinates": [[list(place) for place in _checked_ring(outline)]]}
     area_id = str(uuid_utils.uuid7())
     row = {"name": label, "polygon": polygon}
-    workspace.apply(Command(f"draw the area “{label}”", (RowChange(areas.name, area_id, None, row),)))
+    workspace.apply(
+        Command(
+            Sentence("draw the area “{label}”", label=label), (RowChange(areas.name, area_id, None, row),)
+        )
+    )
     return _area(area_id, label, polygon)
 
 
@@ -73,7 +100,11 @@ def rename_area(workspace: Workspace, area_id: str, name: str, *, job: Job) -> N
     before, label = _row(workspace, area_id), _checked_name(name)
     if label != before["name"]:
         change = RowChange(areas.name, area_id, {"name": before["name"]}, {"name": label})
-        workspace.apply(Command(f"rename the area “{before['name']}” to “{label}”", (change,)))
+        workspace.apply(
+            Command(
+                Sentence("rename the area “{name}” to “{label}”", name=before["name"], label=label), (change,)
+            )
+        )
 
 
 def remove_area(workspace: Workspace, area_id: str, *, job: Job) -> None:
@@ -85,7 +116,10 @@ def remove_area(workspace: Workspace, area_id: str, *, job: Job) -> None:
     before = _row(workspace, area_id)
     row = {"name": before["name"], "polygon": before["polygon"]}
     workspace.apply(
-        Command(f"remove the area “{before['name']}”", (RowChange(areas.name, area_id, row, None),))
+        Command(
+            Sentence("remove the area “{name}”", name=before["name"]),
+            (RowChange(areas.name, area_id, row, None),),
+        )
     )
 
 
@@ -107,7 +141,7 @@ def _row(workspace: Workspace, area_id: str) -> dict[str, Any]:
 
 def _checked_name(name: str) -> str:
     label = " ".join(name.split())
-    if not 0 < len(label) <= _LONGEST_NAME:
+    if not 0 < len(label) <= LONGEST_NAME:
         raise UsageError(
             "An area needs a name of at most 100 letters.", remedy="Type one, such as “North side”."
         )
@@ -125,8 +159,8 @@ def _checked_ring(outline: Sequence[LonLat]) -> list[LonLat]:
         -180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in places
     ):
         raise BadInputError(
-            f"An outline of {len(places)} places is no area on the map.",
-            remedy=f"Draw it with 3 to {_MOST_PLACES:,} corners.",
+            Sentence("An outline of {count} places is no area on the map.", count=len(places)),
+            remedy=Sentence("Draw it with 3 to {most_places:,} corners.", most_places=_MOST_PLACES),
         )
     shape = shapely.Polygon(places)
     if not shape.is_valid or outline_area(places).area_m2 < _LEAST_M2:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from stormops_desktop.engines.cartography.draw import draw
 from stormops_desktop.engines.cartography.projection import meters_per_pixel, view_bbox
 from stormops_desktop.engines.cartography.subset import rings_of, take_polygons
 from stormops_desktop.model.geometry import Points
@@ -71,6 +70,8 @@ def draw_selection(
     Outlines at street zoom, markers where properties are small, and fills where they are many; the property
     whose card is shown (`focus`) is outlined twice as strongly.
     """
+    from stormops_desktop.engines.cartography.draw import draw  # kernels: when first needed
+
     known = shapes.of(workspace)
     if known is None:
         return None

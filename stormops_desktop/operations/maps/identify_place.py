@@ -12,8 +12,9 @@ from stormops_desktop.engines.hail.combine import sample_storm_at
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.operations.maps.pick_properties import property_at
 from stormops_desktop.operations.maps.property_shapes import ShapesInUse
-from stormops_desktop.stores.scores import read_scores, score_slot
+from stormops_desktop.stores.scores import score_slot, scores_beside
 from stormops_desktop.stores.storms import read_fields, storm_generation
+from stormops_desktop.stores.territory import PROPERTIES_SLOT
 from stormops_desktop.stores.workspace import Workspace
 
 _FACTS = ("property_id", "address", "city", "roof_material", "synthetic")
@@ -88,15 +89,16 @@ def identify_place(
     if known is not None and len(rows):
         row, others = int(rows[0]), tuple(int(row) for row in rows[1:])
         facts: dict[str, Any] = _cells(known.table, _FACTS, row)
-        scores = _scores(workspace, storm_id, row, known.table.num_rows)
+        scores = _scores(workspace, storm_id, row)
         found = PropertyThere(row, others, **facts, **scores)
     return IdentifyAnswer(place, found, None if storm_id is None else _hail(workspace, storm_id, place))
 
 
-def _scores(workspace: Workspace, storm_id: str | None, row: int, properties: int) -> dict[str, Any]:
+def _scores(workspace: Workspace, storm_id: str | None, row: int) -> dict[str, Any]:
     scored = None if storm_id is None else workspace.generation(score_slot(storm_id))
-    table = None if scored is None else read_scores(scored.path)
-    if table is None or table.num_rows != properties:
+    properties = workspace.generation(PROPERTIES_SLOT)
+    table = None if scored is None or properties is None else scores_beside(scored, properties)
+    if table is None:
         return {}
     return {name: _interval(*_cells(table, columns, row).values()) for name, columns in _SCORES.items()}
 

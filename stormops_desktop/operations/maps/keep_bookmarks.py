@@ -9,6 +9,7 @@ import uuid_utils
 from sqlalchemy import select
 
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.maps import bookmarks
@@ -37,6 +38,27 @@ def list_bookmarks(workspace: Workspace) -> tuple[Bookmark, ...]:
     )
 
 
+def bookmark_named(workspace: Workspace, wanted: str) -> Bookmark:
+    """The bookmark of that id, else of that name.
+
+    Raises:
+        UsageError: There is none, or several of that name.
+    """
+    known = list_bookmarks(workspace)
+    found = [bookmark for bookmark in known if bookmark.bookmark_id == wanted] or [
+        bookmark for bookmark in known if bookmark.name == wanted
+    ]
+    if len(found) == 1:
+        return found[0]
+    raise UsageError(
+        Sentence("{count} bookmarks are called “{name}”.", count=len(found), name=wanted)
+        if found
+        else Sentence("There is no bookmark “{name}”.", name=wanted),
+        remedy="See `stormops map bookmarks list`; an id names one for certain.",
+        record=wanted,
+    )
+
+
 def add_bookmark(
     workspace: Workspace, name: str, lon: float, lat: float, zoom: float, *, job: Job
 ) -> Bookmark:
@@ -48,18 +70,18 @@ def add_bookmark(
     label = name.strip()
     if not 0 < len(label) <= _LONGEST_NAME:
         raise UsageError(
-            f"A bookmark cannot be called “{label[:40]}”.",
-            remedy=f"Give it a name of 1 to {_LONGEST_NAME} characters.",
+            Sentence("A bookmark cannot be called “{label}”.", label=label[:40]),
+            remedy=Sentence("Give it a name of 1 to {longest_name} characters.", longest_name=_LONGEST_NAME),
         )
     if not (math.isfinite(lon + lat) and abs(lon) <= 180 and abs(lat) <= 90 and 0 <= zoom <= _MOST_ZOOM):
         raise UsageError(
-            f"There is no view at {lat:g}, {lon:g}, zoom {zoom:g}.",
+            Sentence("There is no view at {lat:g}, {lon:g}, zoom {zoom:g}.", lat=lat, lon=lon, zoom=zoom),
             remedy="Show the place on the map, then keep it.",
         )
     made = Bookmark(str(uuid_utils.uuid7()), label, lon, lat, zoom)
     row = {"name": label, "lon": lon, "lat": lat, "zoom": zoom}
     change = RowChange(bookmarks.name, made.bookmark_id, None, row)
-    workspace.apply(Command(f"keep the bookmark “{label}”", (change,)))
+    workspace.apply(Command(Sentence("keep the bookmark “{label}”", label=label), (change,)))
     return made
 
 
@@ -74,4 +96,4 @@ def remove_bookmark(workspace: Workspace, bookmark_id: str, *, job: Job) -> None
         raise UsageError("There is no such bookmark.", remedy="It may have been removed already.")
     row = {name: found[0][name] for name in ("name", "lon", "lat", "zoom")}
     change = RowChange(bookmarks.name, bookmark_id, row, None)
-    workspace.apply(Command(f"remove the bookmark “{row['name']}”", (change,)))
+    workspace.apply(Command(Sentence("remove the bookmark “{name}”", name=row["name"]), (change,)))

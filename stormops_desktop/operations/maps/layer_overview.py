@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stormops_desktop.model.map_settings import LayerSetting
-from stormops_desktop.model.style import Style
+from stormops_desktop.model.style import MapTheme, Style
 from stormops_desktop.operations.maps.layers.catalog import map_layer
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
@@ -33,8 +33,10 @@ class LayerOverview:
     remedy: str
 
 
-def layer_overview(workspace: Workspace, *, storm_id: str | None) -> tuple[LayerOverview, ...]:
-    """All layers from bottom to top.
+def layer_overview(
+    workspace: Workspace, *, storm_id: str | None, theme: MapTheme = MapTheme.LIGHT
+) -> tuple[LayerOverview, ...]:
+    """All layers from bottom to top, their legends in the colours for a ground.
 
     Raises:
         BadInputError: A style or score cannot be read.
@@ -43,7 +45,7 @@ def layer_overview(workspace: Workspace, *, storm_id: str | None) -> tuple[Layer
     found = []
     for setting in read_map_settings(workspace, storm_id=storm_id).layers:
         kind = map_layer(setting.layer)
-        styles = kind.styles(LayerRequest(data, setting, storm_id))
+        styles = kind.styles(LayerRequest(data, setting, storm_id, theme=theme))
         overviews = tuple(Overview) if isinstance(kind, PropertiesLayer) else ()
         found.append(LayerOverview(setting, styles, kind.ways, overviews, kind.remedy))
     return tuple(found)

@@ -12,6 +12,8 @@ from sqlalchemy import select
 
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.map_settings import LayerSetting
+from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.maps.layers.catalog import map_layer
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import ClosableLayer, LayerRequest, PreparedLayer
@@ -46,11 +48,15 @@ class LayerShelf:
         ready: Callable[[], None],
         redraw: Callable[[], None],
         tell: Callable[[StormOpsError], None],
+        patience_s: float = 0.0,
+        cancel: CancelToken | None = None,
     ) -> None:
         self._data = data
         self._ready = ready
         self._redraw = redraw
         self._tell = tell
+        self._patience_s = patience_s
+        self._cancel = cancel or CancelToken()
         self._pool = ThreadPoolExecutor(_PREPARERS, thread_name_prefix="map layer")
         self._layers: dict[str, _Shelved] = {}
         self._earlier: dict[str, _Shelved] = {}
@@ -61,11 +67,21 @@ class LayerShelf:
             if map_layer(name).tables & tables:
                 self._layers[name] = replace(shelved, content=None)
 
-    def take(self, setting: LayerSetting, storm_id: str | None) -> Prepared:
+    def take(self, setting: LayerSetting, storm_id: str | None, theme: MapTheme) -> Prepared:
         """The layer as it is to be shown; what depends on equal content is prepared once."""
         kind = map_layer(setting.layer)
-        request = LayerRequest(self._data, setting, storm_id, self._redraw, self._tell)
-        content = (self._contents(kind.slots(request)), _text(setting.style), _text(setting.settings))
+        request = LayerRequest(
+            self._data,
+            setting,
+            storm_id,
+            self._redraw,
+            self._tell,
+            self._patience_s,
+            theme,
+            self._cancel,
+        )
+        contents = self._contents(kind.slots(request))
+        content = (contents, _text(setting.style), _text(setting.settings), theme)
         found = self._layers.get(setting.layer)
         if found is None or found.storm_id != storm_id or found.content != content:
             if found is not None:

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from stormops_desktop.model.errors import BadInputError, StormOpsError
+from stormops_desktop.model.sentence import Sentence
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ def left_out(layer: str, error: Exception, root: Path) -> StormOpsError:
         else f"{type(error).__name__}: {error}"
     )
     return BadInputError(
-        f"The map's layer “{layer}” cannot be shown: {why}.",
+        Sentence("The map's layer “{layer}” cannot be shown: {why}.", layer=layer, why=why),
         remedy="The rest of the map is drawn. Undo the last import, or import that layer's file again.",
         file=root,
         record=layer,

@@ -5,64 +5,29 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.engines.cartography.draw import draw
 from stormops_desktop.model.errors import CancelledError, StormOpsError
-from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.map_settings import LayerSetting, MapSettings
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import Layer, PixelRect, Scene, View
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.maps.layer_shelf import LayerShelf
 from stormops_desktop.operations.maps.layers.map_data import MapData
-from stormops_desktop.operations.maps.layers.map_layer import PreparedLayer
 from stormops_desktop.operations.maps.layers.opacity import faded
 from stormops_desktop.operations.maps.left_out import left_out
+from stormops_desktop.operations.maps.map_content import MapContent, ShownLayer, attributions_of
 from stormops_desktop.operations.maps.map_marks import MapMarks, marks_of
 from stormops_desktop.operations.maps.map_styles import background_color
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
-from stormops_desktop.stores.territory import PROPERTIES_SLOT
 from stormops_desktop.stores.workspace import Workspace
 
 _PATIENCE_S = 0.02
 """How long a picture waits for layers that are being prepared; then it is drawn without them."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLayer:
-    """A layer ready to draw."""
-
-    name: str
-    prepared: PreparedLayer
-    opacity: float
-
-
-@dataclass(frozen=True, slots=True)
-class MapContent:
-    """What the map shows, whatever the view.
-
-    Attributes:
-        number: Pictures of the same number fit together; it grows with every change.
-        layers: From bottom to top.
-        pending: Names of layers that are still being prepared; the map says `news` when one is ready.
-        failed: Names of layers that could not be prepared, with the reason.
-        marks: Of what is shown.
-    """
-
-    number: int
-    layers: tuple[ShownLayer, ...]
-    pending: tuple[str, ...]
-    failed: tuple[tuple[str, StormOpsError], ...]
-    marks: MapMarks
-
-    @property
-    def attributions(self) -> tuple[str, ...]:
-        """Whom the map must name."""
-        named = dict.fromkeys(layer.prepared.attribution for layer in self.layers)
-        return tuple(name for name in named if name)
 
 
 class LiveMap:
@@ -73,6 +38,8 @@ class LiveMap:
         news: Called on any thread when there is something new to draw.
         tell: Called on any thread with what went wrong; the map is drawn without it.
         drawn_above: Layers that the caller draws over the picture himself, as things that move.
+        patience_s: How long a picture waits for what its layers fetch over a network, unless `cancel`
+            ends it; a map that is drawn again when more has come waits not.
     """
 
     def __init__(
@@ -83,11 +50,18 @@ class LiveMap:
         news: Callable[[], None],
         tell: Callable[[StormOpsError], None],
         drawn_above: frozenset[str] = frozenset(),
+        patience_s: float = 0.0,
+        cancel: CancelToken | None = None,
     ) -> None:
         self._drawn_above = drawn_above
         self._data = MapData(workspace, pool)
         self._shelf = LayerShelf(
-            self._data, ready=self._layer_is_ready, redraw=self._layer_has_news, tell=tell
+            self._data,
+            ready=self._layer_is_ready,
+            redraw=self._layer_has_news,
+            tell=tell,
+            patience_s=patience_s,
+            cancel=cancel,
         )
         self._news = news
         self._tell = tell
@@ -96,6 +70,7 @@ class LiveMap:
         self._redraw = False
         self._dirty_tables: frozenset[str] = frozenset()
         self._tried: dict[str, LayerSetting] = {}
+        self._theme = MapTheme.LIGHT
         self._settings: MapSettings | None = None
         self._content = MapContent(0, (), (), (), MapMarks())
         self._told: set[str] = set()
@@ -121,13 +96,12 @@ class LiveMap:
             self._tried[setting.layer] = setting
         self._news()
 
-    def territory(self) -> BBox | None:
-        """Where the properties lie; None without any."""
-        generation = self._data.workspace.generation(PROPERTIES_SLOT)
-        if generation is None:
-            return None
-        west, south, east, north = generation.manifest["bbox"]
-        return float(west), float(south), float(east), float(north)
+    def use_theme(self, theme: MapTheme) -> None:
+        """Draw on another ground from now on."""
+        with self._turn:
+            self._dirty = True
+            self._theme = theme
+        self._news()
 
     def arrange(self, storm_id: str | None) -> MapContent:
         """What the map shows now.
@@ -136,16 +110,16 @@ class LiveMap:
             StormOpsError: The workspace cannot be read.
         """
         with self._turn:
-            dirty, tables, tried = self._dirty, self._dirty_tables, dict(self._tried)
+            dirty, tables, tried, theme = self._dirty, self._dirty_tables, dict(self._tried), self._theme
             redraw, self._redraw = self._redraw, False
             self._dirty, self._dirty_tables = False, frozenset()
         settings = self._settings
         if settings is None or dirty or settings.storm_id != storm_id:
             self._shelf.drop(tables)
-            settings = read_map_settings(self._data.workspace, storm_id=storm_id)
+            settings = self._read_settings(storm_id)
             own = tuple(tried.get(setting.layer, setting) for setting in settings.layers)
             settings = self._settings = MapSettings(own, storm_id)
-            content = self._arranged(settings)
+            content = self._arranged(settings, theme)
             if not _is_same(content, self._content):
                 self._content = content
                 redraw = False
@@ -179,7 +153,7 @@ class LiveMap:
             except Exception as error:  # noqa: BLE001  (one layer must not take the others with it)
                 self._tell_once(left_out(layer.name, error, self._data.workspace.root))
         return draw(
-            Scene(background_color(), tuple(scene)),
+            Scene(background_color(content.theme), tuple(scene)),
             view,
             pool=self._data.pool,
             cancel=cancel,
@@ -190,9 +164,17 @@ class LiveMap:
         """Let go of the workspace's files."""
         self._shelf.close()
 
-    def _arranged(self, settings: MapSettings) -> MapContent:
+    def _read_settings(self, storm_id: str | None) -> MapSettings:
+        try:
+            return read_map_settings(self._data.workspace, storm_id=storm_id)
+        except StormOpsError:
+            with self._turn:
+                self._dirty = True  # a workspace that is busy now is asked again with the next picture
+            raise
+
+    def _arranged(self, settings: MapSettings, theme: MapTheme) -> MapContent:
         shown = [setting for setting in settings.layers if setting.visible and setting.opacity > 0]
-        taken = [(setting, self._shelf.take(setting, settings.storm_id)) for setting in shown]
+        taken = [(setting, self._shelf.take(setting, settings.storm_id, theme)) for setting in shown]
         wait([future for _, future in taken], timeout=_PATIENCE_S)
         layers: list[ShownLayer] = []
         pending: list[str] = []
@@ -212,7 +194,15 @@ class LiveMap:
             except StormOpsError as error:
                 failed.append((setting.layer, error))
                 self._tell_once(error)
-        return MapContent(self._content.number + 1, tuple(layers), tuple(pending), tuple(failed), marks)
+        return MapContent(
+            self._content.number + 1,
+            tuple(layers),
+            tuple(pending),
+            tuple(failed),
+            marks,
+            theme,
+            attributions_of(tuple(layers)),
+        )
 
     def _layer_is_ready(self) -> None:
         with self._turn:
@@ -232,7 +222,9 @@ class LiveMap:
 
 def _is_same(one: MapContent, other: MapContent) -> bool:
     """Whether two contents draw the same."""
-    if (one.pending, one.marks, len(one.layers)) != (other.pending, other.marks, len(other.layers)):
+    if (one.pending, one.marks, one.theme) != (other.pending, other.marks, other.theme):
+        return False
+    if len(one.layers) != len(other.layers):
         return False
     return all(
         mine.prepared is theirs.prepared and mine.opacity == theirs.opacity

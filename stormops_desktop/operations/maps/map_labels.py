@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +15,7 @@ from stormops_desktop.engines.cartography.projection import lonlat_to_pixels, vi
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.roads import streets_of
+from stormops_desktop.operations.maps.map_label import LabelKind, MapLabel
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, ROADS_SLOT, read_properties
 
 if TYPE_CHECKING:
@@ -27,25 +26,6 @@ _MAJOR_ZOOM, _MINOR_ZOOM, _NUMBER_ZOOM = 12.0, 15.0, 17.7
 _REPEAT_PX = 420.0
 _MOST_NUMBERS = 4_000
 _ROOM_PX = 48.0
-
-
-class LabelKind(StrEnum):
-    """What a label names."""
-
-    MAJOR_ROAD = "major_road"
-    STREET = "street"
-    HOUSE_NUMBER = "house_number"
-
-
-@dataclass(frozen=True, slots=True)
-class MapLabel:
-    """A text on the map: its middle in device pixels of the view, turned by `angle` (radians, clockwise)."""
-
-    text: str
-    kind: LabelKind
-    x: float
-    y: float
-    angle: float = 0.0
 
 
 type Measure = Callable[[str, LabelKind], tuple[float, float]]

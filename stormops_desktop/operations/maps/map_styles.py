@@ -20,16 +20,16 @@ from stormops_desktop.model.scene import (
     Rgba,
     Stroke,
 )
-from stormops_desktop.model.style import NOT_DRAWN, Style
+from stormops_desktop.model.style import NOT_DRAWN, MapTheme, Style
 
 _UNSEEN: Rgba = (0, 0, 0, 0)
 _WHITE: Rgba = (255, 255, 255, 255)
 _NO_STROKE = Stroke(_UNSEEN, 0.0)
 
 
-def background_color() -> Rgba:
+def background_color(theme: MapTheme = MapTheme.LIGHT) -> Rgba:
     """The ground below all layers."""
-    ground = read_style("background").other
+    ground = read_style("background", theme).other
     return _WHITE if ground is None or ground.fill is None else ground.fill
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.map_settings import LayerSetting
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.maps.layers.basemap import BasemapLayer
 from stormops_desktop.operations.maps.layers.catalog import FIRST_LOOK, LAYER_NAMES, MAP_LAYERS, map_layer
 from stormops_desktop.operations.maps.layers.map_data import MapData
@@ -40,8 +41,8 @@ def named_layers(data: MapData, storm_id: str | None, names: Sequence[str] | Non
     unknown = [name for name in names or () if name not in LAYER_NAMES]
     if unknown:
         raise UsageError(
-            f"There is no map layer “{unknown[0]}”.",
-            remedy=f"Choose from {', '.join(LAYER_NAMES)}.",
+            Sentence("There is no map layer “{unknown}”.", unknown=unknown[0]),
+            remedy=Sentence("Choose from {layer_names}.", layer_names=", ".join(LAYER_NAMES)),
             record=unknown[0],
         )
     wanted = FIRST_LOOK if names is None else names
@@ -74,14 +75,15 @@ def chosen_storm(workspace: Workspace, storm_id: str | None, names: Sequence[str
     known = storm_ids(workspace)
     if len(known) > 1 and {"hail", "swaths"} & set(names or ()):
         raise UsageError(
-            "The workspace holds several storms.", remedy=f"Say which with --storm: {', '.join(known)}."
+            "The workspace holds several storms.",
+            remedy=Sentence("Say which with --storm: {known}.", known=", ".join(known)),
         )
     return known[0] if len(known) == 1 else None
 
 
 def _nothing_to_draw(workspace: Workspace, name: str) -> UsageError:
     return UsageError(
-        f"The workspace holds nothing to draw for the layer “{name}”.",
+        Sentence("The workspace holds nothing to draw for the layer “{name}”.", name=name),
         remedy=map_layer(name).remedy,
         file=workspace.root,
         record=name,

@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.maps.live_map import LiveMap, MapContent
+from stormops_desktop.operations.maps.live_map import LiveMap
+from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.stores.workspace import Workspace
 
 _PATIENCE_S = 60.0
+_HEED_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,30 @@ def draw_paper_map(
     """
     news = threading.Event()
     left_out: list[StormOpsError] = []
-    live = LiveMap(workspace, pool=job.pool, news=news.set, tell=left_out.append, drawn_above=drawn_above)
+    live = LiveMap(
+        workspace,
+        pool=job.pool,
+        news=news.set,
+        tell=left_out.append,
+        drawn_above=drawn_above,
+        patience_s=_PATIENCE_S,
+        cancel=job.cancel,
+    )
     try:
         content = live.arrange(storm_id)
-        while content.pending and news.wait(_PATIENCE_S):
-            job.cancel.raise_if_cancelled()
+        while content.pending and _heard(news, job.cancel):
             news.clear()
             content = live.arrange(storm_id)
         pixels = live.draw(content, view, cancel=job.cancel)
     finally:
         live.close()
     return PaperMap(view, pixels, content, tuple(left_out))
+
+
+def _heard(news: threading.Event, cancel: CancelToken) -> bool:
+    """Whether there were news within the patience."""
+    for _ in range(round(_PATIENCE_S / _HEED_S)):
+        cancel.raise_if_cancelled()
+        if news.wait(_HEED_S):
+            return True
+    return False

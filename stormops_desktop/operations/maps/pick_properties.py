@@ -8,8 +8,6 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from stormops_desktop.engines.cartography.enclosure import closed_ring, points_inside, polygons_touched
-from stormops_desktop.engines.cartography.hit_test import features_near
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.operations.maps.property_shapes import ShapesInUse
 from stormops_desktop.stores.workspace import Workspace
@@ -33,6 +31,8 @@ def property_at(
 
     Where outlines lie over one another (flats on one lot) the rows of all that hold the place.
     """
+    from stormops_desktop.engines.cartography.hit_test import features_near  # kernels: when first needed
+
     known = shapes.of(workspace)
     if known is None:
         return _NONE
@@ -45,6 +45,8 @@ def properties_in(
     workspace: Workspace, outline: Sequence[LonLat], *, take: Take, shapes: ShapesInUse
 ) -> NDArray[np.int32]:
     """Rows of the properties in a drawn outline, rising; it closes itself and may cross itself."""
+    from stormops_desktop.engines.cartography.enclosure import closed_ring, points_inside, polygons_touched
+
     known = shapes.of(workspace)
     if known is None or len(outline) < 3:
         return _NONE

@@ -5,15 +5,14 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pyarrow as pa
-
-from stormops_desktop.engines.cartography.block_index import index_points, index_polygons
 from stormops_desktop.model.geometry import Floats, Points, Polygons
 from stormops_desktop.model.scene import BlockIndex
-from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_parcels, read_properties
 from stormops_desktop.stores.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,10 @@ class PropertyShapes:
 
 
 class ShapesInUse:
-    """Keeps the shapes of the current generation at hand; safe to ask from several threads."""
+    """Keeps the shapes of the current generation at hand; safe to ask from several threads.
+
+    What reads them is loaded by the thread that asks first: a window can be made without it.
+    """
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
@@ -50,33 +52,13 @@ class ShapesInUse:
         Raises:
             BadInputError: A file of the generation is missing or damaged.
         """
+        from stormops_desktop.operations.maps.read_property_shapes import read_property_shapes
+        from stormops_desktop.stores.territory import PROPERTIES_SLOT
+
         generation = workspace.generation(PROPERTIES_SLOT)
         if generation is None:
             return None
         with self._turn:
             if self._shapes is None or self._shapes.content_hash != generation.content_hash:
-                self._shapes = _read(workspace, generation.content_hash, pool)
+                self._shapes = read_property_shapes(workspace, generation.content_hash, pool)
             return self._shapes
-
-
-def _read(workspace: Workspace, content_hash: str, pool: Executor | None) -> PropertyShapes:
-    table, parcels = read_properties(workspace), read_parcels(workspace)
-    homes = Points(_numbers(table, "lon"), _numbers(table, "lat"))
-    return PropertyShapes(
-        content_hash,
-        table,
-        homes,
-        index_points(homes, pool),
-        parcels,
-        index_polygons(parcels, pool),
-        (
-            _numbers(table, "west"),
-            _numbers(table, "south"),
-            _numbers(table, "east"),
-            _numbers(table, "north"),
-        ),
-    )
-
-
-def _numbers(table: pa.Table, name: str) -> Floats:
-    return np.asarray(table[name].to_numpy(), np.float64)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from stormops_desktop.model.map_settings import LayerSetting, MapSettings
-from stormops_desktop.operations.maps.layers.catalog import FIRST_LOOK, LAYER_NAMES
 from stormops_desktop.stores.schema.maps import map_layers
 from stormops_desktop.stores.workspace import Workspace
 
 
 def read_map_settings(workspace: Workspace, *, storm_id: str | None = None) -> MapSettings:
     """All layers from bottom to top: kept ones in their order, new kinds where they come by nature."""
+    from stormops_desktop.operations.maps.layers.catalog import FIRST_LOOK, LAYER_NAMES  # all that draws
+
     kept = {
         row["layer"]: (
             float(row["position"]),

@@ -14,6 +14,7 @@ from stormops_desktop.formats.picture.map_png import MapFurniture, write_map_png
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.scene import Scene, View
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import ClosableLayer
@@ -104,13 +105,20 @@ def render_map(
 def _check_view(view: View) -> None:
     if not (0 < view.width <= MOST_PIXELS and 0 < view.height <= MOST_PIXELS):
         raise UsageError(
-            f"A picture of {view.width} x {view.height} pixels cannot be drawn.",
-            remedy=f"Give --size from 1x1 to {MOST_PIXELS}x{MOST_PIXELS}.",
+            Sentence(
+                "A picture of {width} x {height} pixels cannot be drawn.",
+                width=view.width,
+                height=view.height,
+            ),
+            remedy=Sentence("Give --size from 1x1 to {most_pixels}x{most_pixels}.", most_pixels=MOST_PIXELS),
         )
     if not 0 <= view.zoom <= MAX_ZOOM:
         raise UsageError(
-            f"There is no zoom {view.zoom:g}.",
-            remedy=f"Give a zoom from 0 (the world) to {MAX_ZOOM:g} (a room); a street is at 17.",
+            Sentence("There is no zoom {zoom:g}.", zoom=view.zoom),
+            remedy=Sentence(
+                "Give a zoom from 0 (the world) to {max_zoom:g} (a room); a street is at 17.",
+                max_zoom=MAX_ZOOM,
+            ),
         )
 
 

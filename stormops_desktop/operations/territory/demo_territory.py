@@ -15,6 +15,7 @@ from stormops_desktop.formats.roads.osm_pbf_writer import write_osm_pbf
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.progress import part_of
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.territory.kept_streets import keep_streets
 from stormops_desktop.stores.generation import Generation
@@ -50,11 +51,17 @@ def demo_territory(workspace: Workspace, *, properties: int, seed: int, job: Job
     """
     if not FEWEST_PROPERTIES <= properties <= MOST_PROPERTIES:
         raise UsageError(
-            f"A demo territory has {FEWEST_PROPERTIES:,} to {MOST_PROPERTIES:,} homes, not {properties:,}.",
+            Sentence(
+                "A demo territory has {fewest_properties:,} to {most_properties:,} homes, "
+                "not {properties:,}.",
+                fewest_properties=FEWEST_PROPERTIES,
+                most_properties=MOST_PROPERTIES,
+                properties=properties,
+            ),
             remedy="Give --properties a number in that range.",
         )
     if seed < 0:
-        raise UsageError(f"The seed is {seed}.", remedy="Give --seed a number from 0 on.")
+        raise UsageError(Sentence("The seed is {seed}.", seed=seed), remedy="Give --seed a number from 0 on.")
     parameters = territory_parameters(
         json.loads(resource("parameters", "synthetic_territory.json").read_text(encoding="utf-8"))
     )
@@ -72,7 +79,11 @@ def demo_territory(workspace: Workspace, *, properties: int, seed: int, job: Job
     kept = {generation.slot for generation in generations}
     workspace.apply(
         Command(
-            f"make a synthetic territory of {properties:,} homes (seed {seed})",
+            Sentence(
+                "make a synthetic territory of {properties:,} homes (seed {seed})",
+                properties=properties,
+                seed=seed,
+            ),
             (*map(workspace.set_slot, generations), *clear_other_slots(workspace, kept)),
         )
     )
@@ -107,7 +118,7 @@ def _stage(
     )
     for number, layer in enumerate(territory.layers.values()):
         job.cancel.raise_if_cancelled()
-        job.progress(0.85 + 0.02 * number, f"writing {layer.kind}")
+        job.progress(0.85 + 0.02 * number, Sentence("writing {kind}", kind=layer.kind))
         generations.append(stage_layer(workspace, layer, about))
     for kind, contacts in territory.contacts.items():
         job.cancel.raise_if_cancelled()

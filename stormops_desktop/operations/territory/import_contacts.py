@@ -13,12 +13,22 @@ from stormops_desktop.formats.contacts.contact_csv import ContactList, contact_l
 from stormops_desktop.formats.vector.csv_table import read_csv_table
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Skipped
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.street_address import address_key
 from stormops_desktop.model.territory import ContactKind
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties, stage_contacts
 from stormops_desktop.stores.workspace import Workspace
+
+_LIST_NAMES = {
+    ContactKind.DO_NOT_CONTACT: Sentence("do not contact"),
+    ContactKind.OPT_OUT: Sentence("opt out"),
+    ContactKind.CONSENT: Sentence("consent"),
+    ContactKind.NO_KNOCK: Sentence("no knock"),
+    ContactKind.CONTACTS: Sentence("contacts"),
+    ContactKind.CUSTOMERS: Sentence("customers"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +69,11 @@ def import_contacts(
     today = job.clock().date()
     if as_of > today:
         raise BadInputError(
-            f"The list is dated {as_of.isoformat()}, which is yet to come.",
+            Sentence("The list is dated {as_of}, which is yet to come.", as_of=as_of.isoformat()),
             remedy="Give with --as-of the day on which the list was downloaded.",
             file=file,
         )
-    job.progress(0.1, f"Reading {file.name}")
+    job.progress(0.1, Sentence("Reading {file}", file=file.name))
     table = read_csv_table(file, encoding=encoding)
     found = contact_list(file, table.columns, table.records, mapping)
     rows = _with_properties(workspace, found)
@@ -73,10 +83,8 @@ def import_contacts(
         generation = stage_contacts(
             workspace, kind, rows, as_of, {"synthetic": False, "source": file.name, "matched": matched}
         )
-        words = kind.value.replace("_", " ")
-        workspace.apply(
-            Command(f"import the {words} list of {as_of.isoformat()}", (workspace.set_slot(generation),))
-        )
+        title = Sentence("import the {kind} list of {date}", kind=_LIST_NAMES[kind], date=as_of.isoformat())
+        workspace.apply(Command(title, (workspace.set_slot(generation),)))
     return ImportContactsAnswer(
         read=table.read,
         imported=len(rows),

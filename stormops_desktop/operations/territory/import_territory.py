@@ -24,6 +24,7 @@ from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.hail import Skipped
 from stormops_desktop.model.progress import part_of
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.street_address import address_key
 from stormops_desktop.model.territory import ContactKind, Layer, LayerKind
 from stormops_desktop.operations.jobs.job import Job
@@ -108,7 +109,17 @@ def import_territory(
         or current.content_hash != generation.content_hash
     )
     if changes:
-        workspace.apply(Command(f"import {len(layer.columns):,} {kind.value} from {file.name}", changes))
+        workspace.apply(
+            Command(
+                Sentence(
+                    "import {count:,} {kind} from {file}",
+                    count=len(layer.columns),
+                    kind=kind.value,
+                    file=file.name,
+                ),
+                changes,
+            )
+        )
     job.progress(1.0, "territory ready")
     count = None if assembled is None else assembled.properties.num_rows
     extra = () if assembled is None else assembled.skipped
@@ -127,7 +138,7 @@ def import_roads(
     _refuse_to_mix(workspace)
     if not file.is_file():
         raise BadInputError("There is no such file.", remedy="Check its name.", file=file)
-    job.progress(0.1, f"Reading {file.name}")
+    job.progress(0.1, Sentence("Reading {file}", file=file.name))
     with TemporaryDirectory() as folder:
         roads = Path(folder) / "roads.osm.pbf"
         found = extract_roads(file, roads, job.cancel)
@@ -140,7 +151,11 @@ def import_roads(
                 "skipped": len(found.skipped),
             }
             generation = stage_roads(workspace, partial(_copy, roads), about)
-            workspace.apply(Command(f"import roads from {file.name}", (workspace.set_slot(generation),)))
+            workspace.apply(
+                Command(
+                    Sentence("import roads from {file}", file=file.name), (workspace.set_slot(generation),)
+                )
+            )
     return ImportTerritoryAnswer(found.read, found.kept, 0, found.skipped)
 
 
@@ -161,7 +176,10 @@ def _refuse_to_mix(workspace: Workspace) -> None:
 
 
 def _answer(found: ImportedLayer) -> ImportTerritoryAnswer:
-    mended = tuple(f"{row.record} was mended: {row.reason}." for row in found.repaired[:20])
+    mended = tuple(
+        Sentence("{record} was mended: {reason}.", record=row.record, reason=row.reason)
+        for row in found.repaired[:20]
+    )
     return ImportTerritoryAnswer(
         read=found.read,
         imported=len(found.layer.columns),

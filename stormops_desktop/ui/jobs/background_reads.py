@@ -33,6 +33,7 @@ class BackgroundReads(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._numbers = count(1)
         self._open = 0
+        self._held: list[Callable[[], None]] | None = None
         self._closed = False
         self._answered.connect(self._deliver)
 
@@ -61,7 +62,21 @@ class BackgroundReads(QObject):
                 outcome = told(error)
             self._answered.emit((number, key, owner, then, failed, outcome))
 
-        self._pool.submit(run)
+        if self._held is None:
+            self._pool.submit(run)
+        else:
+            self._held.append(run)
+
+    def hold(self) -> None:
+        """Let questions wait until `release`: what the window shows first comes first."""
+        if self._held is None:
+            self._held = []
+
+    def release(self) -> None:
+        """Ask what waited, and from now on everything at once."""
+        held, self._held = self._held or [], None
+        for run in held:
+            self._pool.submit(run)
 
     @property
     def idle(self) -> bool:

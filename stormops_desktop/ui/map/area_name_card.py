@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
 
+from stormops_desktop.operations.maps.draw_area import LONGEST_NAME
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.place_card import PlaceCard
 
 _WIDTH_PX = 280
-_LONGEST_NAME = 100
 
 
 class AreaNameCard(PlaceCard):
@@ -21,7 +21,7 @@ class AreaNameCard(PlaceCard):
         super().__init__(canvas, self.tr("New area"))
         self.setFixedWidth(_WIDTH_PX)
         self.facts = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.line = QLineEdit(maxLength=_LONGEST_NAME)
+        self.line = QLineEdit(maxLength=LONGEST_NAME)
         self.line.setPlaceholderText(self.tr("Name, such as North side"))
         self.line.setAccessibleName(self.tr("Name of the area"))
         self._keep = QPushButton(self.tr("&Keep"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from functools import partial
+
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -18,11 +20,13 @@ from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.scene import View
-from stormops_desktop.operations.maps.live_map import MapContent
+from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.operations.maps.map_styles import background_color
+from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map import camera
 from stormops_desktop.ui.map.furniture import Furniture
 from stormops_desktop.ui.map.hand import Hand
+from stormops_desktop.ui.map.kept_picture import KeptPicture, is_kept, keep_picture, kept_picture
 from stormops_desktop.ui.map.last_view import keep_last_view, last_view
 from stormops_desktop.ui.map.map_surface import MapSurface
 from stormops_desktop.ui.map.map_tool import MapTool
@@ -33,6 +37,8 @@ from stormops_desktop.ui.map.view_history import ViewHistory
 from stormops_desktop.ui.window.desk import Desk
 
 _FIRST_VIEW = View(-96.82, 33.15, 10.0, 800, 600)
+_KEEP_MS = 1_500
+"""How long a picture must have been exact to be kept: commits of others are heard of within 250 ms."""
 
 
 class MapCanvas(MapSurface):
@@ -48,6 +54,8 @@ class MapCanvas(MapSurface):
     tool_changed = Signal()
     content_changed = Signal()
     """Other layers are drawn than before (see `content`)."""
+    begun = Signal(bool)
+    """The map is on the screen and drawing begins; whether it shows the exact picture of the last time."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,14 +67,17 @@ class MapCanvas(MapSurface):
         self._newest: Picture | None = None
         self._around: Picture | None = None
         self._exact = False
+        self._started = False
         self._tool: MapTool | None = None
         self._overlays: list[MapOverlay] = []
-        self._ground = QColor(*background_color())
         self.history = ViewHistory(self)
         self._hand = Hand(self)
         self.set_up()
         self._furniture = Furniture(self)
         self._maker = PictureMaker(desk.workspace, self)
+        self._keeping = QTimer(self, interval=_KEEP_MS, singleShot=True)
+        self._keeping.timeout.connect(self._keep)
+        self._follow_theme()
         self._follow_desk()
         self.be_moved_by(self._hand)
 
@@ -100,15 +111,18 @@ class MapCanvas(MapSurface):
 
     def show_territory(self) -> None:
         """Show the whole territory; nothing happens where there is none."""
-        self.desk.ask(
-            lambda _: self._maker.territory(), self._show_territory, owner=self, topic="whole territory"
-        )
+        self.desk.ask(_territory, self._show_territory, owner=self, topic="whole territory")
 
     def zoom_by(self, steps: float) -> None:
         """Zoom in (or out, below 0) about the middle."""
         self._hand.zoom_to(self._aim.zoom + steps, self._view.width / 2, self._view.height / 2)
 
     # What it shows
+
+    @property
+    def picture(self) -> Picture | None:
+        """The newest picture; None before the first."""
+        return self._newest
 
     @property
     def content(self) -> MapContent | None:
@@ -181,6 +195,7 @@ class MapCanvas(MapSurface):
             keep_last_view(self.desk, self._aim)
         self._hand.stop()
         self.history.stop()
+        self._keeping.stop()
         self._maker.close()
 
     # From the drawing thread and the desk
@@ -191,17 +206,22 @@ class MapCanvas(MapSurface):
         self._maker.failed.connect(self._tell_failure)
         self._maker.told.connect(self.desk.notice)
         self._maker.news.connect(self._ask)
+        self.theme_changed.connect(self._follow_theme)
         self.desk.changed.connect(self._maker.follow)
         self.desk.storm_changed.connect(self._ask)
         self.desk.go_to.connect(self.show_bbox)
         self.desk.preferences.changed.connect(lambda _: self.update())
 
     def _ask(self) -> None:
+        if not self._started:
+            return
         self._exact = False
         if self.isVisible():
             self._maker.want(self._aim, self.desk.storm)
 
     def _take(self, picture: Picture) -> None:
+        if self._newest is not None and is_kept(self._newest) and picture.content.pending:
+            return  # the picture of the last time shows more
         other = self._newest is None or self._newest.content is not picture.content
         self._newest = picture
         if picture.view == self._aim:
@@ -214,10 +234,44 @@ class MapCanvas(MapSurface):
         self.update()
         if self._exact:
             self.history.rest(self._aim)
+            self._keeping.start()
             self.exact.emit()
+
+    def _show_kept(self) -> bool:
+        """Show the picture of the last time, if there is one and it still holds; drawing begins after it."""
+        folder = self.desk.preferences.kept
+        kept = None if folder is None else kept_picture(self.desk.workspace, folder=folder)
+        if kept is None or kept.picture.content.theme is not self.theme or not self._placed:
+            return False
+        self.desk.storm = kept.storm_id
+        self._newest = kept.picture
+        self.content_changed.emit()
+        return True
+
+    def _start(self) -> None:
+        if self._started:
+            return
+        self._started = True
+        self.begun.emit(self._newest is not None and self._newest.view == self._view)
+        self._ask()
+        if not self._placed:
+            self.desk.ask(_territory, self._place_first, owner=self, topic="first view")
+
+    def _keep(self) -> None:
+        """Keep what is shown for the next start, if it is at rest."""
+        folder, picture = self.desk.preferences.kept, self._newest
+        if folder is None or picture is None or is_kept(picture) or not self.idle:
+            return
+        kept = KeptPicture(picture, self.desk.storm)
+        question = partial(keep_picture, folder=folder, kept=kept)
+        self.desk.ask(question, lambda _: None, owner=self, topic="keep picture")
 
     def _take_around(self, picture: Picture) -> None:
         self._around = picture
+
+    def _follow_theme(self) -> None:
+        self._ground = QColor(*background_color(self.theme))
+        self._maker.use_theme(self.theme)
 
     def _tell_failure(self, view: View, error: StormOpsError) -> None:
         self._exact = view == self._aim
@@ -266,16 +320,17 @@ class MapCanvas(MapSurface):
             self._tool.paint(painter, self._view)
         self._hand.paint(painter)
         painter.end()
+        if not self._started:
+            QTimer.singleShot(0, self, self._start)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Look at the last view, else the whole territory, and begin to draw."""
         super().showEvent(event)
         self.fit_size()
-        self._ask()
-        if not self._placed:
-            self.desk.ask(
-                lambda _: self._maker.territory(), self._place_first, owner=self, topic="first view"
-            )
+        if self._started:
+            self._ask()
+        elif not self._show_kept():
+            self._start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
         """Nobody looks: stand still."""
@@ -286,3 +341,9 @@ class MapCanvas(MapSurface):
         """The centre stays."""
         super().resizeEvent(event)
         self.fit_size()
+
+
+def _territory(workspace: Workspace) -> BBox | None:
+    from stormops_desktop.operations.territory.territory_bbox import territory_bbox
+
+    return territory_bbox(workspace)

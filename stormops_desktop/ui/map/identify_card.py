@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from stormops_desktop.operations.maps.identify_place import HailThere, IdentifyAnswer, PropertyThere
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.place_card import PlaceCard
 from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.text.coordinates import coordinates
 from stormops_desktop.ui.text.quantities import hail_range, hail_size, money, money_range, number, span
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.maps.identify_place import HailThere, IdentifyAnswer, PropertyThere
 
 _WIDTH_PX = 300
 
@@ -67,8 +71,8 @@ class IdentifyCard(PlaceCard):
             yield from self._scores(there, units)
         if hail is not None:
             yield self.tr("Hail at this place"), self._hail(hail, units)
-        lon, lat = answer.place
-        yield self.tr("Place"), f"{lat:.5f}, {lon:.5f}"
+        form = self._canvas.desk.preferences.coordinates
+        yield self.tr("Place"), coordinates(*answer.place, form)
 
     def _scores(self, there: PropertyThere, units: Units) -> Iterable[tuple[str, str]]:
         if there.sii is None:

@@ -10,17 +10,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from stormops_desktop.model.scene import View
-from stormops_desktop.operations.maps.map_labels import LabelKind, MapLabel
+from stormops_desktop.model.style import MapTheme
+from stormops_desktop.operations.maps.label_looks import label_looks
+from stormops_desktop.operations.maps.map_label import LabelKind, MapLabel
+from stormops_desktop.ui.text.drawn_text import drawn_text
 
 _SIZES_PX = {LabelKind.MAJOR_ROAD: 12.0, LabelKind.STREET: 11.0, LabelKind.HOUSE_NUMBER: 9.5}
-_INKS = {
-    LabelKind.MAJOR_ROAD: QColor("#3b3221"),
-    LabelKind.STREET: QColor("#3a3d42"),
-    LabelKind.HOUSE_NUMBER: QColor("#2b2e33"),
-}
-"""The map is paper in every theme: its inks are the map's own, as its fills are."""
-_HALO = QColor(255, 255, 255, 225)
-_HALO_PX = 2.6
 _MARGIN_PX = 3.0
 
 
@@ -34,17 +29,21 @@ class LabelPicture:
 
 
 class LabelSetter:
-    """Measures and sets labels for one pixel ratio; for one thread."""
+    """Measures and sets labels for one pixel ratio and one ground; for one thread.
 
-    def __init__(self, family: str, pixel_ratio: float) -> None:
+    A letter that no font has is set as a mark that is seen.
+    """
+
+    def __init__(self, family: str, pixel_ratio: float, theme: MapTheme = MapTheme.LIGHT) -> None:
         self._ratio = pixel_ratio
+        self._looks = label_looks(theme)
         self._fonts = {kind: self._font(family, kind) for kind in LabelKind}
         self._metrics = {kind: QFontMetricsF(font) for kind, font in self._fonts.items()}
 
     def measure(self, text: str, kind: LabelKind) -> tuple[float, float]:
         """Width and height of a text with its margin, device pixels."""
         metrics, margin = self._metrics[kind], _MARGIN_PX * self._ratio
-        return metrics.horizontalAdvance(text) + margin, metrics.capHeight() + margin
+        return metrics.horizontalAdvance(drawn_text(text, metrics)) + margin, metrics.capHeight() + margin
 
     def picture(self, view: View, labels: Sequence[MapLabel]) -> LabelPicture:
         """Set all labels into a picture."""
@@ -52,15 +51,15 @@ class LabelSetter:
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        halo = QPen(_HALO, _HALO_PX * self._ratio)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         for label in labels:
-            path = self._path(label)
+            path, look = self._path(label), self._looks[label.kind]
+            halo = QPen(QColor(*look.halo.color), look.halo.width * self._ratio)
+            halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.save()
             painter.translate(label.x, label.y)
             painter.rotate(math.degrees(label.angle))
             painter.strokePath(path, halo)
-            painter.fillPath(path, _INKS[label.kind])
+            painter.fillPath(path, QColor(*look.ink))
             painter.restore()
         painter.end()
         return LabelPicture(view, image, tuple(labels))
@@ -68,8 +67,9 @@ class LabelSetter:
     def _path(self, label: MapLabel) -> QPainterPath:
         metrics = self._metrics[label.kind]
         path = QPainterPath()
-        start = QPointF(-metrics.horizontalAdvance(label.text) / 2, metrics.capHeight() / 2)
-        path.addText(start, self._fonts[label.kind], label.text)
+        text = drawn_text(label.text, metrics)
+        start = QPointF(-metrics.horizontalAdvance(text) / 2, metrics.capHeight() / 2)
+        path.addText(start, self._fonts[label.kind], text)
         return path
 
     def _font(self, family: str, kind: LabelKind) -> QFont:

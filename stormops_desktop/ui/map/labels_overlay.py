@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainter
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from stormops_desktop.model.map_settings import MapSettings
 from stormops_desktop.model.scene import View
-from stormops_desktop.operations.maps.layers.map_data import MapData
-from stormops_desktop.operations.maps.map_labels import map_labels
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.camera import placement
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.label_picture import LabelPicture, LabelSetter
 from stormops_desktop.ui.window.desk import Desk
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.maps.layers.map_data import MapData
 
 _AROUND = 0.25
 """How far labels reach beyond the view on each side, in its widths and heights: a short pan shows them."""
@@ -38,8 +41,7 @@ class LabelsOverlay(QObject):
         super().__init__(canvas)
         self._desk = desk
         self._canvas = canvas
-        self._data = MapData(desk.workspace)
-        self._family = QApplication.font().family()
+        self._maker = _LabelMaker(QApplication.font().family())
         self._picture: LabelPicture | None = None
         self._asked: View | None = None
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
@@ -47,6 +49,7 @@ class LabelsOverlay(QObject):
         canvas.view_changed.connect(self._rest.start)
         canvas.exact.connect(self._ask)
         desk.changed.connect(self._hear)
+        canvas.theme_changed.connect(self._set_anew)
 
     @property
     def picture(self) -> LabelPicture | None:
@@ -76,15 +79,19 @@ class LabelsOverlay(QObject):
 
     def _hear(self, tables: frozenset[str]) -> None:
         if tables & _TABLES:
-            self._asked = None
-            self._ask()
+            self._set_anew()
+
+    def _set_anew(self) -> None:
+        self._asked = None
+        self._ask()
 
     def _ask(self) -> None:
         view = _widened(self._canvas.view)
         if view == self._asked or not self._canvas.isVisible():
             return
         self._asked = view
-        question = partial(_picture, data=self._data, view=view, family=self._family)
+        canvas = self._canvas
+        question = partial(self._maker.picture, view=view, theme=canvas.theme)
         self._desk.ask(question, self._show, owner=self, topic="labels")
 
     def _show(self, picture: LabelPicture) -> None:
@@ -98,17 +105,30 @@ def _widened(view: View) -> View:
     return replace(view, width=view.width + 2 * across, height=view.height + 2 * along)
 
 
-def _picture(workspace: Workspace, *, data: MapData, view: View, family: str) -> LabelPicture:
-    settings = read_map_settings(workspace)
-    setter = LabelSetter(family, view.pixel_ratio)
-    labels = map_labels(
-        data,
-        view,
-        setter.measure,
-        streets=_is_shown(settings, "roads"),
-        house_numbers=_is_shown(settings, "properties"),
-    )
-    return setter.picture(view, labels)
+class _LabelMaker:
+    """Makes pictures of labels; on reading threads, which also load what that takes."""
+
+    def __init__(self, family: str) -> None:
+        self._family = family
+        self._data: MapData | None = None
+
+    def picture(self, workspace: Workspace, *, view: View, theme: MapTheme) -> LabelPicture:
+        """The labels of a view, placed and set."""
+        from stormops_desktop.operations.maps.layers.map_data import MapData
+        from stormops_desktop.operations.maps.map_labels import map_labels
+
+        if self._data is None:
+            self._data = MapData(workspace)
+        settings = read_map_settings(workspace)
+        setter = LabelSetter(self._family, view.pixel_ratio, theme)
+        labels = map_labels(
+            self._data,
+            view,
+            setter.measure,
+            streets=_is_shown(settings, "roads"),
+            house_numbers=_is_shown(settings, "properties"),
+        )
+        return setter.picture(view, labels)
 
 
 def _is_shown(settings: MapSettings, layer: str) -> bool:

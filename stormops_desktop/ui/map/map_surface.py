@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from stormops_desktop.model.scene import View
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.ui.map.screen_places import place_at
+from stormops_desktop.ui.theme.map_theme import map_theme
 
 if TYPE_CHECKING:
     from stormops_desktop.ui.map.hand import Hand
@@ -20,6 +22,8 @@ class MapSurface(QWidget):
 
     hovered = Signal(float, float)
     """Longitude and latitude under the mouse."""
+    theme_changed = Signal()
+    """The map is to be drawn on another ground (see `theme`)."""
 
     _hand: Hand
 
@@ -27,6 +31,11 @@ class MapSurface(QWidget):
     def view(self) -> View:
         """What is shown."""
         raise NotImplementedError
+
+    @property
+    def theme(self) -> MapTheme:
+        """The ground that the map is drawn on: dark among dark widgets."""
+        return map_theme(self.palette())
 
     def set_up(self) -> None:
         """Take the keyboard, every movement of the mouse, touches; say what it is."""
@@ -51,6 +60,12 @@ class MapSurface(QWidget):
         """From now on all events are the hand's."""
         self._hand = hand
         self.installEventFilter(hand)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another palette may want another ground."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.theme_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """To the hand or the tool."""

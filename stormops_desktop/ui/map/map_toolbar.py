@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stormops_desktop.ui.map.basemaps.basemap_dialog import BasemapDialog
 
 _ICON_PX = 20
-_GROUPS_END = ("identify", "polygon", "draw_area")
+_LAST_LOOKING, _LAST_SELECTING = "identify", "polygon"
 
 
 class MapToolbar(QToolBar):
@@ -45,9 +45,9 @@ class MapToolbar(QToolBar):
         self._group = QActionGroup(self)
         for entry in tool_entries():
             self._add_tool(entry)
-            if entry.name in _GROUPS_END[:1]:
+            if entry.name == _LAST_LOOKING:
                 self.addSeparator()
-            elif entry.name == _GROUPS_END[1]:
+            elif entry.name == _LAST_SELECTING:
                 self._add_selection()
                 self.addSeparator()
         self._add_room()

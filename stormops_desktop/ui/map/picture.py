@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from stormops_desktop.model.scene import PixelRect, View
-from stormops_desktop.operations.maps.live_map import MapContent
+from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.ui.map.camera import Placement, placement, uncovered
 
 _LEAST_SCALE, _MOST_SCALE = 1 / 64, 64.0

@@ -6,20 +6,26 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.model.errors import CancelledError
-from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import PixelRect, View
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.jobs.job import kernel_threads
 from stormops_desktop.operations.jobs.unexpected import told
-from stormops_desktop.operations.maps.live_map import LiveMap, MapContent
+from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.camera import Placement, placement, uncovered
 from stormops_desktop.ui.map.picture import Picture, image_of, shifted_image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stormops_desktop.operations.maps.live_map import LiveMap
 
 DRAWN_ABOVE = frozenset({"routes"})
 """Layers that overlays draw live: see `ui/map/routes_overlay.py`."""
@@ -55,11 +61,11 @@ class PictureMaker(QObject):
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self._kernels = kernel_threads()
-        pool: ThreadPoolExecutor = self._kernels.__enter__()
-        self._map = LiveMap(
-            workspace, pool=pool, news=self.news.emit, tell=self.told.emit, drawn_above=DRAWN_ABOVE
-        )
+        self._pool: ThreadPoolExecutor = self._kernels.__enter__()
+        self._map: LiveMap | None = None
+        self._told_before: list[Callable[[LiveMap], None]] = []
         self._wake = threading.Condition()
         self._order: _Order | None = None
         self._running: CancelToken | None = None
@@ -81,15 +87,15 @@ class PictureMaker(QObject):
 
     def follow(self, tables: frozenset[str]) -> None:
         """Commits touched these tables."""
-        self._map.follow(tables)
+        self._tell(lambda live: live.follow(tables))
 
     def try_setting(self, setting: LayerSetting) -> None:
         """Show a layer like this until the workspace's layers change."""
-        self._map.try_setting(setting)
+        self._tell(lambda live: live.try_setting(setting))
 
-    def territory(self) -> BBox | None:
-        """Where the properties lie; for a reading thread."""
-        return self._map.territory()
+    def use_theme(self, theme: MapTheme) -> None:
+        """Draw on another ground from now on."""
+        self._tell(lambda live: live.use_theme(theme))
 
     def close(self) -> None:
         """End the threads, let go of the workspace's files."""
@@ -99,10 +105,39 @@ class PictureMaker(QObject):
                 self._running.cancel()
             self._wake.notify()
         self._thread.join()
-        self._map.close()
+        if self._map is not None:
+            self._map.close()
         self._kernels.__exit__(None, None, None)
 
+    def _tell(self, deed: Callable[[LiveMap], None]) -> None:
+        """Now, or as soon as there is a map."""
+        with self._wake:
+            live = self._map
+            if live is None:
+                self._told_before.append(deed)
+        if live is not None:
+            deed(live)
+
     # On the drawing thread
+
+    def _opened(self) -> LiveMap:
+        """The map; made with the first picture, since what it imports takes longer than the whole window."""
+        if self._map is None:
+            from stormops_desktop.operations.maps.live_map import LiveMap
+
+            live = LiveMap(
+                self._workspace,
+                pool=self._pool,
+                news=self.news.emit,
+                tell=self.told.emit,
+                drawn_above=DRAWN_ABOVE,
+            )
+            with self._wake:
+                for deed in self._told_before:
+                    deed(live)
+                self._told_before.clear()
+                self._map = live
+        return self._map
 
     def _run(self) -> None:
         while True:
@@ -132,16 +167,16 @@ class PictureMaker(QObject):
         return self._closing or self._order is not None
 
     def _draw(self, order: _Order, cancel: CancelToken) -> None:
-        content = self._map.arrange(order.storm_id)
+        live = self._opened()
+        content = live.arrange(order.storm_id)
         view, newest = order.view, self._newest
         if newest is None or newest.content.number != content.number or newest.view != view:
             at = None if newest is None else self._mendable(newest, content, view)
             if newest is None or at is None:
-                image = image_of(self._map.draw(content, view, cancel=cancel))
+                image = image_of(live.draw(content, view, cancel=cancel))
             else:
                 parts = [
-                    (rect, image_of(self._map.draw(content, view, region=rect)))
-                    for rect in _uncovered(view, at)
+                    (rect, image_of(live.draw(content, view, region=rect))) for rect in _uncovered(view, at)
                 ]
                 image = shifted_image(newest.image, at, parts)
             newest = self._newest = Picture(view, image, content)
@@ -153,10 +188,11 @@ class PictureMaker(QObject):
         newest, around = self._newest, self._around
         if newest is None or (around is not None and _surrounds(around, newest)):
             return
-        if self._map.arrange(order.storm_id) is not newest.content:
+        live = self._opened()
+        if live.arrange(order.storm_id) is not newest.content:
             return
         view = replace(order.view, zoom=max(order.view.zoom - _AROUND_ZOOM, 0.0))
-        image = image_of(self._map.draw(newest.content, view, cancel=cancel))
+        image = image_of(live.draw(newest.content, view, cancel=cancel))
         self._around = Picture(view, image, newest.content)
         self.made_around.emit(self._around)
 

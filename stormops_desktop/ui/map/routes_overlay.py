@@ -13,7 +13,6 @@ from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
 from stormops_desktop.operations.routes.plan_sketch import PlanSketch
-from stormops_desktop.operations.routes.read_day_board import read_day_board
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.routes_image import RoutesImage, put_image, routes_image
@@ -124,6 +123,8 @@ class RoutesOverlay(QObject):
 
 def _picture(workspace: Workspace, *, day: date) -> tuple[RoutesPicture | None, dict[int | None, str]]:
     """The picture of a day, and its stops by row of the property."""
+    from stormops_desktop.operations.routes.read_day_board import read_day_board
+
     board = read_day_board(workspace, day)
     if board is None:
         return None, {}

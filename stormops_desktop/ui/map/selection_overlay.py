@@ -58,7 +58,8 @@ class SelectionOverlay(QObject):
         painter.drawImage(where, self._image)
 
     def _move(self) -> None:
-        if self._image is not None or len(self._canvas.desk.selection.rows):
+        selection = self._canvas.desk.selection
+        if self._image is not None or len(selection.rows) or selection.focus is not None:
             self._rest.start()
 
     def _restyle(self, name: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent
@@ -10,12 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
-from stormops_desktop.operations.maps.storm_frames import StormFrame, StormFramesAnswer, storm_frames
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.text.quantities import hail_size, local_time, number
 from stormops_desktop.ui.theme.icon_button import icon_button
 from stormops_desktop.ui.theme.icons import icon
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.maps.storm_frames import StormFrame, StormFramesAnswer
 
 _PLAY_MS = 700
 _HAIL = "hail"
@@ -66,13 +70,12 @@ class TimeSlider(QWidget):
         if storm is None:
             self._show_storm(None)
             return
-        self._canvas.desk.ask(
-            lambda workspace: storm_frames(workspace, storm), self._show_storm, owner=self, topic="frames"
-        )
+        self._canvas.desk.ask(partial(_frames, storm_id=storm), self._show_storm, owner=self, topic="frames")
 
     def _show_storm(self, frames: StormFramesAnswer | None) -> None:
         if frames == self._frames:
             return
+        looked_at_one = self.frame is not None
         self._frames = frames
         count = 0 if frames is None else len(frames.frames)
         with QSignalBlocker(self.slider), QSignalBlocker(self.whole):
@@ -82,6 +85,8 @@ class TimeSlider(QWidget):
         self.play.setChecked(False)
         self._say()
         self.setVisible(count > 1)
+        if looked_at_one:  # the map still draws it
+            self._show_frame()
 
     # The frame
 
@@ -177,3 +182,9 @@ class TimeSlider(QWidget):
 
 def _hail_setting(workspace: Workspace) -> LayerSetting | None:
     return read_map_settings(workspace).setting(_HAIL)
+
+
+def _frames(workspace: Workspace, *, storm_id: str) -> StormFramesAnswer:
+    from stormops_desktop.operations.maps.storm_frames import storm_frames
+
+    return storm_frames(workspace, storm_id)

@@ -37,11 +37,15 @@ class PanelEntry:
         """In the window's language."""
         return _titles()[self.name]
 
+    def load(self) -> type[Panel]:
+        """Import its module; on any thread."""
+        module, _, name = self.place.partition(":")
+        found: type[Panel] = getattr(importlib.import_module(f"stormops_desktop.ui.panels.{module}"), name)
+        return found
+
     def make(self, desk: Desk) -> Panel:
         """Import and make the panel."""
-        module, _, name = self.place.partition(":")
-        made: Panel = getattr(importlib.import_module(f"stormops_desktop.ui.panels.{module}"), name)(desk)
-        return made
+        return self.load()(desk)
 
 
 PANELS = (

@@ -47,12 +47,20 @@ class CoordinateFormat(StrEnum):
 
 
 class Preferences(QObject):
-    """Typed access to the settings file; `changed` tells the name of what was set."""
+    """Typed access to the settings file; `changed` tells the name of what was set.
+
+    Attributes:
+        kept: A folder for what makes the next start quick and may be thrown away at any time; None: nothing
+            is kept.
+    """
 
     changed = Signal(str)
 
-    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, settings: QSettings, parent: QObject | None = None, *, kept: Path | None = None
+    ) -> None:
         super().__init__(parent)
+        self.kept = kept
         self._settings = settings
         self._source: Preferences | None = None
 
@@ -61,7 +69,7 @@ class Preferences(QObject):
 
         What is set on either is told by both.
         """
-        shared = Preferences(self._settings, parent)
+        shared = Preferences(self._settings, parent, kept=self.kept)
         shared._source = self
         self.changed.connect(shared.changed)
         return shared

@@ -20,6 +20,7 @@ from stormops_desktop.ui.jobs.garbage import Garbage
 from stormops_desktop.ui.jobs.job_runner import JobRunner
 from stormops_desktop.ui.jobs.patient_pool import PatientPool
 from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.window.selection import Selection
 
 if TYPE_CHECKING:
@@ -130,6 +131,14 @@ class Desk(QObject):
         """Ask the workspace on a thread; a later question of the same owner and topic replaces this one."""
         self._reads.ask(partial(question, self.workspace), then, owner=owner, topic=topic, failed=failed)
 
+    def hold_questions(self) -> None:
+        """Let them wait until `release_questions`: the window's first picture comes first."""
+        self._reads.hold()
+
+    def release_questions(self) -> None:
+        """Ask what waited."""
+        self._reads.release()
+
     def command(
         self,
         work: Work,
@@ -209,7 +218,7 @@ class Desk(QObject):
             then(outcome)
 
     def _undone(self, title: str) -> None:
-        self.command_done.emit(self.tr("Undone: {0}").format(title))
+        self.command_done.emit(self.tr("Undone: {0}").format(localized(title)))
 
     def _redone(self, title: str) -> None:
-        self.command_done.emit(self.tr("Done again: {0}").format(title))
+        self.command_done.emit(self.tr("Done again: {0}").format(localized(title)))

@@ -14,7 +14,6 @@ from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.imports.file_kinds import FileKind, possible_kinds
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.jobs.unexpected import told
-from stormops_desktop.operations.workspaces.describe_workspace import create_workspace
 from stormops_desktop.ui.window.notice_bar import Remedy
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ class FileDeeds(QObject):
 
     def make_workspace(self, folder: Path) -> None:
         """Make a workspace and open it."""
+        from stormops_desktop.operations.workspaces.describe_workspace import create_workspace
+
         try:
             create_workspace(folder, job=Job())
         except (StormOpsError, OSError) as error:

@@ -11,9 +11,6 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
 
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.jobs.job import Job, kernel_threads
-from stormops_desktop.operations.maps.layers.map_data import MapData
-from stormops_desktop.operations.maps.map_labels import map_labels
-from stormops_desktop.operations.maps.paper_map import draw_paper_map
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.canvas import MapCanvas
@@ -49,7 +46,11 @@ def sheet_view(screen: View, width: int, height: int, dpi: int) -> View:
 
 
 def draw_sheet(workspace: Workspace, view: View, storm_id: str | None, family: str, job: Job) -> MapSheet:
-    """Draw the map and set its labels."""
+    """Draw the map and set its labels; on a thread, which also loads what draws."""
+    from stormops_desktop.operations.maps.layers.map_data import MapData
+    from stormops_desktop.operations.maps.map_labels import map_labels
+    from stormops_desktop.operations.maps.paper_map import draw_paper_map
+
     with kernel_threads() as pool:
         paper = draw_paper_map(
             workspace,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from stormops_desktop.model.errors import (
@@ -25,12 +25,13 @@ from stormops_desktop.ui.panels.panel import Panel
 from stormops_desktop.ui.window.choose_day import choose_day
 from stormops_desktop.ui.window.choose_storm import choose_storm
 from stormops_desktop.ui.window.desk import Desk
+from stormops_desktop.ui.window.dock_state import keep_docks, restore_docks
 from stormops_desktop.ui.window.job_indicator import JobIndicator
 from stormops_desktop.ui.window.notice_bar import NoticeBar, Remedy
 
-_STATE_VERSION = 1
-_DOCKS = "window docks"
 _LEFT_PX, _RIGHT_PX, _BOTTOM_PX = 300, 420, 280
+_LONGEST_WAIT_MS = 500
+"""Panels wait no longer for the map, which a window that nobody sees never shows."""
 
 
 class WorkArea(QObject):
@@ -55,21 +56,24 @@ class WorkArea(QObject):
         self.notices = NoticeBar()
         self.middle = self._middle()
         self.panels: dict[str, Panel] = {}
+        self._seen_early: list[str] | None = []
         self._window = window
         self._coordinates = CoordinateButton(self.canvas)
         window.statusBar().addPermanentWidget(self._coordinates)
         self._job_indicator = JobIndicator(desk)
         window.statusBar().addPermanentWidget(self._job_indicator)
         self._docks = {entry.name: self._dock_of(entry) for entry in PANELS}
+        desk.hold_questions()
         self._place_docks()
         choose_storm(desk)
         choose_day(desk)
         desk.notice.connect(self._tell)
         desk.panel_wanted.connect(self.show_panel)
         desk.command_done.connect(lambda words: window.statusBar().showMessage(words, 8_000))
-        # The first picture comes first; the process for heavy work starts after it.
-        self.canvas.exact.connect(desk.jobs.warm, Qt.ConnectionType.SingleShotConnection)
-        self.canvas.exact.connect(desk.garbage.settle, Qt.ConnectionType.SingleShotConnection)
+        # The map comes first, then questions and panels; the process for heavy work starts after a picture.
+        self.canvas.begun.connect(self._begin)
+        QTimer.singleShot(_LONGEST_WAIT_MS, self, self._begin)
+        self.canvas.exact.connect(self._settle, Qt.ConnectionType.SingleShotConnection)
 
     def dock(self, name: str) -> QDockWidget:
         """The dock of a panel; KeyError where no panel has that name."""
@@ -110,11 +114,14 @@ class WorkArea(QObject):
 
     def close(self) -> None:
         """Cancel jobs, end threads, release the workspace; nothing committed is lost."""
-        self.desk.preferences.keep_bytes(_DOCKS, self._window.saveState(_STATE_VERSION))
+        keep_docks(self._window, self._docks.values(), self.desk.preferences)
         self.canvas.close_map()
         for dock in self._docks.values():
             dock.blockSignals(True)
             self._window.removeDockWidget(dock)
+            dock.setObjectName(
+                ""
+            )  # else the next workspace’s state would be given to it while it still lives
             dock.deleteLater()
         self._window.statusBar().removeWidget(self._coordinates)
         self._coordinates.deleteLater()
@@ -155,9 +162,7 @@ class WorkArea(QObject):
             dock.setVisible(entry.at_first)
         for dock in first.values():
             dock.raise_()
-        state = self.desk.preferences.bytes_of(_DOCKS)
-        if as_kept and state is not None:
-            self._window.restoreState(state, _STATE_VERSION)
+        if as_kept and restore_docks(self._window, self._docks.values(), self.desk.preferences):
             return
         left, right = (
             first[Qt.DockWidgetArea.LeftDockWidgetArea],
@@ -171,9 +176,37 @@ class WorkArea(QObject):
         dock.visibilityChanged.connect(partial(self._seen, entry.name))
         return dock
 
+    def _settle(self) -> None:
+        """What can wait until the map is drawn."""
+        from stormops_desktop.ui.window.key_notice import move_keys
+        from stormops_desktop.ui.window.letter_notice import LetterNotice
+
+        self.desk.jobs.warm()
+        self.desk.garbage.settle()
+        LetterNotice(self.desk).look()
+        move_keys(self.desk)
+
+    def _begin(self) -> None:
+        """Make the panels that are seen, and let everybody ask."""
+        if self._seen_early is None:
+            return
+        names, self._seen_early = self._seen_early, None
+        self.desk.release_questions()
+        for name in names:
+            self._make_soon(name)
+
     def _seen(self, name: str, visible: bool) -> None:
-        if visible:
-            self._made(name)
+        if not visible or name in self.panels:
+            return
+        if self._seen_early is None:
+            self._make_soon(name)
+        else:
+            self._seen_early.append(name)
+
+    def _make_soon(self, name: str) -> None:
+        """Make a panel when its modules are loaded, which takes longer than a window may stand still."""
+        entry = panel_entry(name)
+        self.desk.ask(lambda _: entry.load(), lambda _: self._made(name), owner=self, topic=f"load {name}")
 
     def _made(self, name: str) -> Panel:
         """The panel of a dock, made when it is first seen."""

@@ -15,7 +15,8 @@ from stormops_desktop.operations.basemaps.edit_basemaps import add_tile_server, 
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps import layer_shelf
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, PreparedLayer
-from stormops_desktop.operations.maps.live_map import LiveMap, MapContent
+from stormops_desktop.operations.maps.live_map import LiveMap
+from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.stores.workspace import Workspace
 
 PATIENCE_S = 10.0

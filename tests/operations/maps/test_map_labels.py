@@ -14,7 +14,8 @@ from stormops_desktop.model.scene import View
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.roads import streets_of
-from stormops_desktop.operations.maps.map_labels import LabelKind, MapLabel, map_labels
+from stormops_desktop.operations.maps.map_label import LabelKind, MapLabel
+from stormops_desktop.operations.maps.map_labels import map_labels
 from stormops_desktop.operations.territory.demo_territory import demo_territory
 from stormops_desktop.stores.territory import read_properties
 from stormops_desktop.stores.workspace import Workspace

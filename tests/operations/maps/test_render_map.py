@@ -168,7 +168,7 @@ def put_proposal(workspace: Workspace) -> None:
         "evidence": {},
         "begins": "2024-05-12T14:00:00+00:00",
         "ends": "2024-05-13T01:00:00+00:00",
-        "expires_at": "2024-06-12T14:00:00+00:00",
+        "expires_at": "2999-06-12T14:00:00+00:00",
         "created_at": "2024-05-11T14:00:00+00:00",
     }
     workspace.apply(

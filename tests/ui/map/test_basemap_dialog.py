@@ -16,12 +16,16 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from stormops_desktop.formats.tiles.mbtiles_writer import writing_mbtiles
-from stormops_desktop.model.basemap import BasemapKind, TileAddress, TileSet
-from stormops_desktop.operations.basemaps.basemap_rows import read_basemaps
+from stormops_desktop.model.basemap import Basemap, BasemapKind, TileAddress, TileSet
+from stormops_desktop.operations.basemaps.basemap_rows import read_basemaps, row_of
 from stormops_desktop.operations.basemaps.kept_tiles import kept_tiles_bytes
+from stormops_desktop.remote.tiles import tile_client
+from stormops_desktop.stores.journal import Command, RowChange
+from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.basemaps.basemap_dialog import BasemapDialog
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.work_area import WorkArea
+from tests.memory_keyring import MemoryKeyring, using
 
 if TYPE_CHECKING:
     from tests.conftest import TileServer
@@ -122,6 +126,28 @@ def test_a_hanging_server_leaves_the_map_in_use(
     started = time.monotonic()
     window.close_workspace()
     assert time.monotonic() - started < 2
+
+
+def test_a_server_that_never_answers_is_given_up(
+    dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """G12: while it is silent the dialog takes typing; it is given up in its time, and closing waits for nothing."""
+    assert tile_client._READ_S <= tile_client._WHOLE_S <= 15
+    monkeypatch.setattr(tile_client, "_READ_S", 1.0)
+    tile_server.hang.set()
+    enter_server(qtbot, dialog, tile_server.template)
+    press(dialog.server.try_button)
+    qtbot.waitUntil(lambda: len(tile_server.asked) > 0, timeout=PATIENCE_MS)
+    type_in(dialog.server.name, "Town")
+    assert dialog.server.name.text() == "Town"
+    assert not dialog.notices.isVisible()
+    qtbot.waitUntil(dialog.notices.isVisible, timeout=5_000)
+    assert dialog.server.try_button.isEnabled()
+    press(dialog.server.try_button)
+    started = time.monotonic()
+    dialog.close()
+    assert time.monotonic() - started < 0.5
+    assert not dialog.isVisible()
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
@@ -238,3 +264,60 @@ def test_everything_is_reached_with_tab(dialog: BasemapDialog, qtbot: QtBot) -> 
     form = dialog.server
     assert {form.name, form.address, form.attribution, form.tile_px, form.try_button, form.keep} <= set(seen)
     assert seen.count(form.name) > 1
+
+
+def test_a_key_goes_to_the_keyring(
+    area: WorkArea, dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer
+) -> None:
+    """A key entered with the address moves to its own field, is shown nowhere, and still draws the map."""
+    hide_hail(area)
+    ring = MemoryKeyring()
+    with using(ring):
+        enter_server(qtbot, dialog, f"{tile_server.template}?apikey=hush")
+        QTest.keyClick(dialog.server.address, Qt.Key.Key_Tab)
+        assert dialog.server.address.text() == tile_server.template + "?apikey={key}"
+        assert dialog.server.key.text() == "hush"
+        assert dialog.server.key.echoMode() is QLineEdit.EchoMode.Password
+        press(dialog.server.try_button)
+        qtbot.waitUntil(lambda: not dialog.server.preview.pixmap().isNull(), timeout=PATIENCE_MS)
+        keep(qtbot, dialog)
+        assert list(ring.secrets.values()) == ["hush"]
+        assert "hush" not in dialog.list.details.text()
+        press(dialog.list.show_button)
+        qtbot.waitUntil(lambda: corner(area) == BLUE, timeout=PATIENCE_MS)
+        assert tile_server.asked[-1].endswith("?apikey=hush")
+
+
+def test_a_missing_key_is_told_and_entered(
+    area: WorkArea, dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer
+) -> None:
+    """Without its key a basemap is left out and told, with the way out; entering the key shows it at once."""
+    hide_hail(area)
+    with using(MemoryKeyring()):
+        enter_server(qtbot, dialog, tile_server.template + "?apikey={key}")
+        keep(qtbot, dialog)
+        press(dialog.list.show_button)
+        qtbot.waitUntil(lambda: "is not on this computer" in area.notices.text, timeout=PATIENCE_MS)
+        assert "Basemaps" in area.notices.text
+        press(dialog.list.change)
+        type_in(dialog.server.key, "hush")
+        press(dialog.server.keep)
+        qtbot.waitUntil(lambda: corner(area) == BLUE, timeout=PATIENCE_MS)
+
+
+def test_keys_of_an_earlier_version_are_moved_and_told(
+    window: MainWindow, demo_folder: Path, qtbot: QtBot
+) -> None:
+    """Opening a workspace that has a key in an address moves it to the keyring, and says so once."""
+    location = "https://127.0.0.1:9/{z}/{x}/{y}.png?key=hush"
+    row = row_of(Basemap("", "City", BasemapKind.XYZ, location))
+    with Workspace.open(demo_folder) as workspace:
+        workspace.apply(Command("add the basemap “City”", (RowChange("basemaps", "old", None, row),)))
+    ring = MemoryKeyring()
+    with using(ring):
+        area = window.open_or_raise(demo_folder)
+        qtbot.waitUntil(lambda: "keyring" in area.notices.text, timeout=PATIENCE_MS)
+        assert "127.0.0.1:9" in area.notices.text
+        assert list(ring.secrets.values()) == ["hush"]
+        assert read_basemaps(area.desk.workspace)[0].location.endswith("?key={key}")
+        qtbot.waitUntil(lambda: area.desk.idle, timeout=PATIENCE_MS)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from stormops_desktop.stores.territory import read_properties
 from stormops_desktop.ui.map.identify_card import IdentifyCard
 from stormops_desktop.ui.map.tools.identify_tool import IdentifyTool
-from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.preferences.preferences import CoordinateFormat, Units
 from tests.ui.map.map_stand import MapStand
 
 
@@ -32,6 +32,15 @@ def test_a_click_tells_of_the_property_and_the_hail(stand: MapStand) -> None:
         assert words in card.text
     assert stand.selected() == [], "identifying does not change the selection"
     assert stand.desk.selection.focus == row
+
+
+def test_the_card_tells_places_as_the_person_reads_them(stand: MapStand) -> None:
+    """Who works in UTM finds UTM on the card, as beside the scale."""
+    stand.desk.preferences.coordinates = CoordinateFormat.UTM
+    stand.tools.choose("identify")
+    home = stand.homes[stand.in_sight()[0]]
+    stand.click(stand.pixel(home))
+    assert "14S " in card_of(stand).text
 
 
 def test_the_card_follows_its_place_and_hides_when_it_is_out_of_view(stand: MapStand) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.maps.arrange_layers import show_layers
-from stormops_desktop.operations.maps.map_labels import LabelKind, MapLabel
+from stormops_desktop.operations.maps.map_label import LabelKind, MapLabel
 from stormops_desktop.ui.map.camera import centred, moved, zoomed
 from stormops_desktop.ui.map.label_picture import LabelSetter
 from stormops_desktop.ui.map.labels_overlay import LabelsOverlay

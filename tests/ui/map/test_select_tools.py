@@ -191,6 +191,21 @@ def _luminance(color: QColor) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def test_the_home_whose_card_is_open_is_outlined_when_the_map_comes_to_it(stand: MapStand) -> None:
+    """Nothing is selected and the home of the card is out of sight; the map that comes there shows it."""
+    view = stand.canvas.view
+    row = stand.in_sight()[0]
+    around = stand.pixel(stand.homes[row])
+    plain = stand.picture(around)
+    stand.canvas.go_to(view.lon + 1, view.lat)
+    stand.rest()
+    stand.desk.selection.show(row)
+    stand.rest()
+    stand.canvas.go_to(view.lon, view.lat)
+    stand.rest()
+    stand.qtbot.waitUntil(lambda: stand.picture(around) != plain, timeout=10_000)
+
+
 def test_a_stronger_highlight_can_be_chosen(stand: MapStand) -> None:
     """G74: colour and strength of the highlight are the person's to set; the map follows at once."""
     row = stand.in_sight()[0]

@@ -141,3 +141,18 @@ def test_another_storm_begins_with_its_whole(storm: MapStand) -> None:
     storm.desk.storm = None
     assert not storm.slider.isVisible()
     assert storm.slider.frame is None
+
+
+def test_a_storm_that_comes_back_shows_its_whole(storm: MapStand) -> None:
+    """The frame that was looked at is forgotten by the map too, not by the slider alone."""
+    whole = ground(storm)
+    QTest.mouseClick(storm.slider.next, Qt.MouseButton.LeftButton)
+    settle(storm)
+    assert ground(storm) != whole
+    storm.desk.storm = None
+    settle(storm)
+    storm.desk.storm = "frames"
+    storm.qtbot.waitUntil(storm.slider.isVisible, timeout=10_000)
+    settle(storm)
+    assert storm.slider.frame is None
+    assert ground(storm) == whole

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stormops_desktop.engines.cartography.tile_grid import TileRange, tiles_of_view
 from stormops_desktop.engines.cartography.tile_mosaic import tile_mosaic
 from stormops_desktop.model.basemap import Basemap
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import Layer, RasterLayer, View
 from stormops_desktop.model.style import Style
 from stormops_desktop.operations.basemaps.basemap_rows import require_basemap
@@ -49,21 +50,22 @@ class BasemapLayer:
         basemap = require_basemap(request.workspace, str(chosen))
         source = open_tiles(request.workspace, basemap, trouble=request.tell)
         loader = TileLoader(source, basemap.tile_px, redraw=request.redraw, tell=request.tell)
-        return PreparedBasemap(basemap, loader, request.patience_s)
+        return PreparedBasemap(basemap, loader, request.patience_s, request.cancel)
 
 
 class PreparedBasemap:
     """Keeps the picture that was joined of the last tiles.
 
     Args:
-        patience_s: How long a view waits for its tiles.
+        patience_s: How long a view waits for its tiles, unless `cancel` ends it.
     """
 
-    def __init__(self, basemap: Basemap, loader: TileLoader, patience_s: float) -> None:
+    def __init__(self, basemap: Basemap, loader: TileLoader, patience_s: float, cancel: CancelToken) -> None:
         self.attribution = basemap.attribution
         self._basemap = basemap
         self._loader = loader
         self._patience_s = patience_s
+        self._cancel = cancel
         self._joined: tuple[TileRange, int, RasterLayer] | None = None
 
     def scene_layers(self, view: View) -> list[Layer]:
@@ -71,6 +73,7 @@ class PreparedBasemap:
 
         Raises:
             StormOpsError: The picture is drawn once, and a tile of it cannot be had.
+            CancelledError: It was cancelled while it waited.
         """
         wanted = tiles_of_view(
             view,
@@ -83,7 +86,7 @@ class PreparedBasemap:
         version = self._loader.version
         tiles = self._loader.show(wanted)
         if self._patience_s:
-            self._loader.wait(self._patience_s)
+            self._loader.wait(self._patience_s, self._cancel)
             if self._loader.failure is not None:
                 raise self._loader.failure
             version, tiles = self._loader.version, self._loader.show(wanted)

@@ -20,7 +20,7 @@ class CompetitorsLayer:
 
     name = "competitors"
     first_look = False
-    remedy = "Import competitors with `stormops territory import FILE --kind competitors`."
+    remedy = "No file brings it in yet; a synthetic territory has it: `stormops territory demo`."
     tables: frozenset[str] = frozenset()
     ways: tuple[str, ...] = ()
     overviews = tuple(Overview)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.map_settings import LayerSetting
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import Layer, View
-from stormops_desktop.model.style import Style, style_from_record
+from stormops_desktop.model.style import MapTheme, Style, style_from_record
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.stores.workspace import Workspace
 
@@ -34,6 +35,8 @@ class LayerRequest:
         redraw: To be called, on any thread, when the layer has something new to draw (a tile came).
         tell: To be called, on any thread, with what went wrong where part of the layer can still be drawn.
         patience_s: How long drawing may wait for what comes over a network; a map that is redrawn waits not.
+        theme: The ground it is drawn on.
+        cancel: Ends that waiting.
     """
 
     data: MapData
@@ -42,6 +45,8 @@ class LayerRequest:
     redraw: Callable[[], None] = _not_heard
     tell: Callable[[StormOpsError], None] = _not_told
     patience_s: float = 0.0
+    theme: MapTheme = MapTheme.LIGHT
+    cancel: CancelToken = field(default_factory=CancelToken)
 
     @property
     def workspace(self) -> Workspace:
@@ -51,10 +56,10 @@ class LayerRequest:
     def style(self, shipped: str) -> Style:
         """The person's style where it is for the same field as resources/styles/<shipped>.json, else that."""
         own = self.setting.style
-        style = read_style(shipped)
+        style = read_style(shipped, self.theme)
         if own is None or own.get("field") != style.field:
             return style
-        return style_from_record(shipped, own)
+        return style_from_record(shipped, own, self.theme)
 
 
 class PreparedLayer(Protocol):

@@ -73,7 +73,8 @@ class PropertiesLayer:
         generations = [request.workspace.generation(slot) for slot in self.slots(request)]
         hashes = [None if generation is None else generation.content_hash for generation in generations]
         # Decisions touch neither scores nor outlines: then the very same layer goes on being drawn.
-        key = json.dumps([way, hashes, request.setting.style, request.setting.settings], default=dict)
+        look = [request.setting.style, request.setting.settings, request.theme]
+        key = json.dumps([way, hashes, look], default=dict)
         return request.data.kept(
             "scored surface", key, lambda: _surface(request, parcels, _scored_or_plain(request, way))
         )

@@ -14,9 +14,10 @@ from sqlalchemy import select
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.style import NOT_DRAWN, Style
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
+from stormops_desktop.operations.plays.proposal_status import status_at
 from stormops_desktop.stores.schema.playbooks import playbooks
 from stormops_desktop.stores.schema.proposals import proposals
-from stormops_desktop.stores.scores import read_scores, score_slot
+from stormops_desktop.stores.scores import score_slot, scores_beside
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
 
 _STATUS_ORDER = ("expired", "rejected", "pending", "approved", "executed")
@@ -44,8 +45,7 @@ def scored_table(request: LayerRequest) -> pa.Table | None:
     scored = None if storm is None else request.workspace.generation(score_slot(storm))
     if properties is None or scored is None:
         return None
-    table = read_scores(scored.path)
-    return table if table.num_rows == properties.manifest["properties"] else None
+    return scores_beside(scored, properties)
 
 
 def classes_by_score(request: LayerRequest, column: str, shipped: str) -> PropertyClasses | None:
@@ -121,8 +121,9 @@ def _of_properties(
     weight: Callable[[Mapping[str, object]], int],
 ) -> dict[str, str]:
     """The word of each property's weightiest proposal for the storm shown."""
-    columns = (proposals.c.property_id, proposals.c.status, proposals.c.playbook_id, proposals.c.priority)
-    wanted = select(*columns).order_by(proposals.c.proposal_id)
+    columns = (proposals.c.property_id, proposals.c.playbook_id, proposals.c.priority)
+    status = status_at(request.workspace.now()).label("status")
+    wanted = select(*columns, status).order_by(proposals.c.proposal_id)
     if request.storm_id is not None:
         wanted = wanted.where(proposals.c.storm == request.storm_id)
     found: dict[str, tuple[int, str]] = {}

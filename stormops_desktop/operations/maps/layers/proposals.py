@@ -11,6 +11,7 @@ from stormops_desktop.model.geometry import Points
 from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
 from stormops_desktop.operations.maps.map_styles import styled_markers
+from stormops_desktop.operations.plays.proposal_status import status_at
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.storms import storm_slot
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
@@ -37,7 +38,9 @@ class ProposalsLayer:
 
     def prepare(self, request: LayerRequest) -> StillLayer | None:
         """One marker layer for each status."""
-        found = request.workspace.rows(select(proposals.c.property_id, proposals.c.status))
+        found = request.workspace.rows(
+            select(proposals.c.property_id, status_at(request.workspace.now()).label("status"))
+        )
         if not found or request.workspace.generation(PROPERTIES_SLOT) is None:
             return None
         table = read_properties(request.workspace)

@@ -21,6 +21,7 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.operations.basemaps.area_tiles import MOST_TILES, area_tiles, check_terms
 from stormops_desktop.ui.map.canvas import MapCanvas
+from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.text.quantities import number
 
 _USUAL_ZOOM = 17
@@ -67,7 +68,7 @@ class AreaForm(QWidget):
         try:
             check_terms(self._basemap)
         except UsageError as error:
-            self.words.setText(f"{error.message} {error.remedy}")
+            self.words.setText(problem_words(error))
             self.go.setEnabled(False)
             return
         tiles = area_tiles(self._basemap, self.bbox, self.zoom.value())

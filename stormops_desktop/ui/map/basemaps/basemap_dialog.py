@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QStackedWi
 from stormops_desktop.model.basemap import Basemap
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.geometry import BBox
-from stormops_desktop.operations.basemaps.area_tiles import territory_bbox
 from stormops_desktop.operations.basemaps.choose_basemap import BasemapChoice, basemap_choice, choose_basemap
 from stormops_desktop.operations.basemaps.download_area import download_area
 from stormops_desktop.operations.basemaps.edit_basemaps import (
@@ -21,6 +20,7 @@ from stormops_desktop.operations.basemaps.edit_basemaps import (
     remove_basemap,
 )
 from stormops_desktop.operations.basemaps.kept_tiles import forget_kept_tiles, kept_tiles_bytes
+from stormops_desktop.operations.territory.territory_bbox import territory_bbox
 from stormops_desktop.ui.map.basemaps.area_form import AreaForm
 from stormops_desktop.ui.map.basemaps.basemap_list import BasemapList
 from stormops_desktop.ui.map.basemaps.server_form import ServerForm
@@ -113,17 +113,18 @@ class BasemapDialog(QDialog):
         self.server.begin(basemap)
         self.pages.setCurrentWidget(self.server)
 
-    def _keep(self, basemap: Basemap) -> None:
+    def _keep(self, basemap: Basemap, key: str) -> None:
         if basemap.basemap_id:
-            work = partial(change_basemap, basemap=basemap)
+            work = partial(change_basemap, basemap=basemap, key=key)
         else:
-            work = partial(add_tile_server, basemap=basemap)
+            work = partial(add_tile_server, basemap=basemap, key=key)
         self._desk.command(work, then=self._kept, failed=self._fail)
 
     def _kept(self, basemap: Basemap) -> None:
         self._newest = basemap.basemap_id
         self._back()
         self._read()
+        self._desk.changed.emit(frozenset({"basemaps"}))  # a key alone is no commit, and the map waits for it
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from stormops_desktop.model.basemap import Basemap, BasemapKind
 from stormops_desktop.operations.basemaps.choose_basemap import BasemapChoice
+from stormops_desktop.operations.basemaps.tile_keys import split_key
 from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.icons import icon
 
@@ -109,7 +110,8 @@ class BasemapList(QWidget):
             BasemapKind.PMTILES: self.tr("A file of tiles (PMTiles)"),
             BasemapKind.AREA: self.tr("An area kept in this workspace, for work without a network"),
         }
-        place = "" if basemap.kind is BasemapKind.AREA else basemap.location.partition("?")[0]
+        shown = split_key(basemap.location)[0].partition("?")[0]
+        place = "" if basemap.kind is BasemapKind.AREA else shown
         zooms = self.tr("Zooms {0} to {1}").format(basemap.min_zoom, basemap.max_zoom)
         return "\n".join(filter(None, (kinds[basemap.kind], place, zooms, basemap.attribution)))
 

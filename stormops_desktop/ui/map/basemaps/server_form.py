@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from stormops_desktop.model.basemap import Basemap, BasemapKind
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.basemaps.edit_basemaps import MAX_ZOOM, TILE_SIZES
+from stormops_desktop.operations.basemaps.tile_keys import KEY_PLACE, split_key
 from stormops_desktop.operations.basemaps.try_basemap import TriedBasemap, try_tile_server
 from stormops_desktop.ui.map.canvas import MapCanvas
 
@@ -34,8 +35,8 @@ _NEW = Basemap("", "", BasemapKind.XYZ, "")
 class ServerForm(QWidget):
     """Nothing is kept before its button is pressed; “Try it” shows a tile of the middle of the map."""
 
-    given = Signal(object)
-    """The Basemap as it was entered; its id is empty where it is new."""
+    given = Signal(object, str)
+    """The Basemap as it was entered, its id empty where it is new, and a new key; "" where there is none."""
     left = Signal()
     failed = Signal(object)
     """A StormOpsError of the try."""
@@ -55,13 +56,17 @@ class ServerForm(QWidget):
             self.tr("A tile server") if basemap is None else self.tr("Change “{0}”").format(known.name)
         )
         self.name.setText(known.name)
-        self.address.setText(known.location)
+        template, key = split_key(known.location)
+        self.address.setText(template)
+        self.key.setText(key)
+        kept = bool(known.basemap_id) and KEY_PLACE in template and not key
+        self.key.setPlaceholderText(self.tr("as it is kept in the keyring") if kept else "")
         self.attribution.setText(known.attribution)
         self.min_zoom.setValue(known.min_zoom)
         self.max_zoom.setValue(known.max_zoom)
         self.tile_px.setCurrentIndex(self.tile_px.findData(known.tile_px))
         self.may_download.setChecked(known.may_download)
-        for field in (self.address, self.min_zoom, self.max_zoom, self.tile_px):
+        for field in (self.address, self.key, self.min_zoom, self.max_zoom, self.tile_px):
             field.setEnabled(is_server)
         for widget in (self.try_button, self.preview, self.may_download, self.note):
             widget.setVisible(is_server)
@@ -80,9 +85,17 @@ class ServerForm(QWidget):
             may_download=self.may_download.isChecked(),
         )
 
+    def _take_key(self) -> None:
+        """Hide a key that was entered with the address."""
+        template, key = split_key(self.address.text().strip())
+        if key:
+            self.address.setText(template)
+            self.key.setText(key)
+
     def _try(self) -> None:
         view = self._canvas.view
-        question = partial(try_tile_server, self._entered(), (view.lon, view.lat), view.zoom)
+        place, key = (view.lon, view.lat), self.key.text().strip()
+        question = partial(try_tile_server, self._entered(), place, view.zoom, key=key)
         self.preview.setText(self.tr("Asking…"))
         self.try_button.setEnabled(False)
         self._canvas.desk.ask(
@@ -120,6 +133,9 @@ class ServerForm(QWidget):
         self.name, self.address, self.attribution = QLineEdit(), QLineEdit(), QLineEdit()
         self.address.setPlaceholderText("https://tiles.example.com/{z}/{x}/{y}.png")
         self.attribution.setPlaceholderText(self.tr("As the provider asks to be named"))
+        self.key = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.key.setToolTip(self.tr("For servers that want one; a key in the address goes here by itself"))
+        self.address.editingFinished.connect(self._take_key)
         self.min_zoom, self.max_zoom = (QSpinBox(minimum=0, maximum=MAX_ZOOM) for _ in range(2))
         self.min_zoom.setAccessibleName(self.tr("Coarsest zoom"))
         self.max_zoom.setAccessibleName(self.tr("Closest zoom"))
@@ -130,13 +146,15 @@ class ServerForm(QWidget):
         self.note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.note.setText(
             self.tr(
-                "The address, with any key in it, is kept in the workspace as you enter it: whoever gets the "
-                "workspace can read it. Opening the map asks this server for the tiles you look at."
+                "Where the provider wants a key, {key} stands in the address, and the key is kept in this "
+                "computer’s keyring, never in the workspace. Opening the map asks this server for the tiles "
+                "you look at."
             )
         )
         form = QFormLayout()
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Address"), self.address)
+        form.addRow(self.tr("Ke&y"), self.key)
         form.addRow(self.tr("A&ttribution"), self.attribution)
         zooms = QHBoxLayout()
         zooms.addWidget(self.min_zoom)
@@ -171,7 +189,7 @@ class ServerForm(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         self.keep = QPushButton(self.tr("&Keep"), default=True)
-        self.keep.clicked.connect(lambda: self.given.emit(self._entered()))
+        self.keep.clicked.connect(lambda: self.given.emit(self._entered(), self.key.text().strip()))
         back = QPushButton(self.tr("&Back"), autoDefault=False)
         back.clicked.connect(self.left)
         row = QHBoxLayout()

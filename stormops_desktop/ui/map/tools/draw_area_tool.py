@@ -11,6 +11,7 @@ from stormops_desktop.operations.maps.draw_area import DrawnArea, draw_area
 from stormops_desktop.ui.map.area_name_card import AreaNameCard
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.tools.measure_tool import MeasureAreaTool
+from stormops_desktop.ui.text.localized import problem_words
 
 
 class DrawAreaTool(MeasureAreaTool):
@@ -52,7 +53,7 @@ class DrawAreaTool(MeasureAreaTool):
         self.canvas.desk.command_done.emit(self.tr("Kept the area “{0}”").format(area.name))
 
     def _failed(self, error: StormOpsError) -> None:
-        self._tell(f"{error.message} {error.remedy}")
+        self._tell(problem_words(error))
 
     def _tell(self, words: str) -> None:
         self.card.facts.setText(words)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from stormops_desktop.model.errors import StormOpsError
-from stormops_desktop.operations.maps.identify_place import IdentifyAnswer, identify_place
+from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.canvas import MapCanvas
 from stormops_desktop.ui.map.identify_card import IdentifyCard
 from stormops_desktop.ui.map.screen_places import meters_of, place_at
 from stormops_desktop.ui.map.tools.choosing import Chooser
 from stormops_desktop.ui.map.tools.click_tool import ClickTool
 from stormops_desktop.ui.map.tools.select_tool import REACH_PX
+
+if TYPE_CHECKING:
+    from stormops_desktop.operations.maps.identify_place import IdentifyAnswer
 
 
 class IdentifyTool(ClickTool):
@@ -42,7 +46,7 @@ class IdentifyTool(ClickTool):
         """Look the place up."""
         view, desk = self.canvas.view, self.canvas.desk
         question = partial(
-            identify_place,
+            _looked_up,
             place=place_at(view, point),
             reach_m=meters_of(view, REACH_PX),
             storm_id=desk.storm,
@@ -66,3 +70,9 @@ class IdentifyTool(ClickTool):
     def _fail(self, error: StormOpsError) -> None:
         self.card.dismiss()
         self.canvas.desk.notice.emit(error)
+
+
+def _looked_up(workspace: Workspace, **asked: Any) -> IdentifyAnswer:
+    from stormops_desktop.operations.maps.identify_place import identify_place
+
+    return identify_place(workspace, **asked)

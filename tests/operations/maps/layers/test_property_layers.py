@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,11 +24,14 @@ from stormops_desktop.model.scene import LineLayer, MarkerLayer, PolygonLayer, S
 from stormops_desktop.model.style import NOT_DRAWN
 from stormops_desktop.model.territory import LayerKind
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.maps.identify_place import identify_place
 from stormops_desktop.operations.maps.layers.catalog import map_layer
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
+from stormops_desktop.operations.maps.property_shapes import ShapesInUse
 from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.operations.territory.demo_territory import demo_territory
+from stormops_desktop.stores.arrow_layers import write_table
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.scores import read_scores, score_slot
 from stormops_desktop.stores.storms import storm_slot, write_storm
@@ -187,12 +191,45 @@ def test_an_unscored_storm_shows_properties_plain(town: Workspace) -> None:
     assert [style.name for style in map_layer("tracts").styles(plain)] == ["tracts"]
 
 
-def _propose(workspace: Workspace, rows: list[tuple[str, str, str, int]]) -> None:
+@pytest.fixture
+def resettled(town: Workspace) -> Any:
+    """The town after an import of as many other homes; taken back after the test."""
+    territory = town.require("properties", remedy="")
+    homes = read_properties(town)
+    others = pa.array([f"other-{number}" for number in range(len(homes))])
+    homes = homes.set_column(homes.schema.get_field_index("property_id"), "property_id", others)
+    with town.stage() as staged:
+        shutil.copytree(territory.path, staged.path, dirs_exist_ok=True)
+        write_table(staged.path / "properties.arrow", homes)
+        generation = staged.seal("properties", dict(territory.manifest))
+    town.apply(Command("import another town", (town.set_slot(generation),)))
+    yield town
+    town.undo()
+
+
+def test_scores_of_other_homes_are_not_shown(resettled: Workspace) -> None:
+    """As many homes as were scored, but others: no home gets a score that was made for another one."""
+    asked = request(resettled, "properties", {"by": "sii"})
+    assert [style.name for style in map_layer("properties").styles(asked)] == ["properties_plain"]
+    assert (drawn(resettled, "properties", NEAR, by="sii").classes == 0).all()
+    place = read_properties(resettled).slice(500, 1).to_pylist()[0]
+    shapes = ShapesInUse()
+    found = identify_place(
+        resettled, (place["lon"], place["lat"]), reach_m=1.0, storm_id=STORM, shapes=shapes
+    ).property
+    assert found is not None
+    assert found.property_id == place["property_id"]
+    assert found.sii is None
+
+
+def _propose(
+    workspace: Workspace, rows: list[tuple[str, str, str, int]], *, expires: str = "2999-01-01T00:00:00+00:00"
+) -> None:
     """Commit proposals of (property, status, play, priority)."""
     common = {
         "execution_id": "e", "storm": STORM, "kind": "lead_list", "channel": "door_knock",
-        "expected_value_usd": 1, "rationale": [], "evidence": {}, "begins": "", "ends": "", "expires_at": "",
-        "created_at": "", "decided_at": None, "reason": None,
+        "expected_value_usd": 1, "rationale": [], "evidence": {}, "begins": "", "ends": "",
+        "expires_at": expires, "created_at": "", "decided_at": None, "reason": None,
     }  # fmt: skip
     workspace.apply(
         Command(
@@ -200,7 +237,7 @@ def _propose(workspace: Workspace, rows: list[tuple[str, str, str, int]]) -> Non
             tuple(
                 RowChange(
                     "proposals",
-                    f"p{number:03}",
+                    f"p{number:03}-{expires}",
                     None,
                     {
                         **common,
@@ -233,7 +270,9 @@ def decided(town: Workspace) -> Any:
     rows = [(homes[0], "pending", "z", 5), (homes[0], "approved", "a", 9), (homes[1], "rejected", "z", 5)]
     rows += [(homes[2], "expired", "z", 5), (homes[3], "pending", "gone", 1), ("no home", "pending", "z", 1)]
     _propose(town, rows)
+    _propose(town, [(homes[5], "approved", "z", 9)], expires="2024-05-12T00:00:00+00:00")
     yield town
+    town.undo()
     town.undo()
     town.undo()
 
@@ -243,14 +282,15 @@ def test_properties_by_the_status_of_their_proposals(decided: Workspace) -> None
     style = read_style("properties_status")
     words = [symbol.value for symbol in style.symbols]
     layer = drawn(decided, "properties", NEAR, by="status")
-    assert [words[number] for number in layer.classes[:5]] == [
+    assert [words[number] for number in layer.classes[:6]] == [
         "approved",
         "rejected",
         "expired",
         "pending",
         None,
+        "expired",  # approved in time, and its time has passed
     ]
-    assert (layer.classes[4:] == len(style.classes)).all()
+    assert (layer.classes[6:] == len(style.classes)).all()
 
 
 def test_decisions_do_not_disturb_what_they_do_not_touch(town: Workspace) -> None:
@@ -271,7 +311,7 @@ def test_properties_by_play(decided: Workspace) -> None:
     assert [symbol.label["en"] for symbol in style.classes] == ["Alpha", "Beta"]
     assert [symbol.value for symbol in style.classes] == ["z", "a"]
     layer = drawn(decided, "properties", NEAR, by="play")
-    assert layer.classes[:3].tolist() == [1, 2, 2]
+    assert layer.classes[:6].tolist() == [1, 2, 2, 2, 2, 2]
     far = drawn(decided, "properties", FAR, by="play")
     assert set(far.classes.tolist()) <= {1, 2}
 

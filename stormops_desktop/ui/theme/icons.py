@@ -63,6 +63,7 @@ _NAMES = {
     "play": "mdi6.play",
     "playbooks": "mdi6.notebook-outline",
     "polygon": "mdi6.vector-polygon",
+    "preview": "mdi6.file-eye-outline",
     "previous_frame": "mdi6.skip-previous",
     "previous_view": "mdi6.arrow-left",
     "print": "mdi6.printer-outline",

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QMarginsF, QObject
-from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QBuffer, QObject
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
@@ -18,6 +18,7 @@ from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.window.map_paper import MapPaper
 from stormops_desktop.ui.window.map_sheet import (
     PAPER_DPI,
     MapSheet,
@@ -29,9 +30,9 @@ from stormops_desktop.ui.window.map_sheet import (
 
 if TYPE_CHECKING:
     from stormops_desktop.ui.window.main_window import MainWindow
-    from stormops_desktop.ui.window.work_area import WorkArea
+    from stormops_desktop.ui.window.print_preview import PrintPreview
 
-_MARGIN_MM = 12.0
+_LETTER_ACROSS = MapPaper()
 
 
 class MapDeeds(QObject):
@@ -48,39 +49,60 @@ class MapDeeds(QObject):
             QGuiApplication.clipboard().setPixmap(area.canvas.grab())
             area.desk.command_done.emit(self.tr("The map is on the clipboard."))
 
+    def preview(self) -> PrintPreview | None:
+        """Show the page before it is printed; None where no workspace is open."""
+        if self._window.area is None:
+            return None
+        from stormops_desktop.ui.window.print_preview import PrintPreview
+
+        preview = PrintPreview(self, self._window)
+        self._window.area.desk.closing.connect(preview.reject)
+        preview.open()
+        return preview
+
     def print(self) -> None:
         """Ask for a printer and print what the map shows."""
-        area = self._window.area
-        if area is None:
+        self.print_on(_LETTER_ACROSS)
+
+    def print_on(self, paper: MapPaper) -> None:
+        """Ask for a printer and print what the map shows on that paper."""
+        if self._window.area is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(PAPER_DPI)
-        _set_page(printer)
+        paper.lay_on(printer)
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(self.tr("Print the map"))
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._ask(area, printer, partial(self._print, area, printer))
+            self.draw_for(printer, PAPER_DPI, partial(self._print, printer), owner=self)
         dialog.deleteLater()
 
     def save_pdf(self) -> None:
         """Ask for a file and write what the map shows as a PDF."""
+        self.save_on(_LETTER_ACROSS)
+
+    def save_on(self, paper: MapPaper) -> None:
+        """Ask for a file and write what the map shows as a PDF of that paper."""
         title, kind = self.tr("Save the map as PDF"), self.tr("PDF files (*.pdf)")
         name, _ = QFileDialog.getSaveFileName(self._window, title, "map.pdf", kind)
         if name:
-            self.write_pdf(Path(name))
+            self.write_pdf(Path(name), paper)
 
-    def write_pdf(self, file: Path) -> None:
+    def write_pdf(self, file: Path, paper: MapPaper = _LETTER_ACROSS) -> None:
         """Write what the map shows as one page."""
-        area = self._window.area
-        if area is not None:
-            measure = QPdfWriter(QBuffer())
-            measure.setResolution(PAPER_DPI)
-            _set_page(measure)
-            self._ask(area, measure, partial(self._write, area, file))
+        measure = QPdfWriter(QBuffer())
+        measure.setResolution(PAPER_DPI)
+        paper.lay_on(measure)
+        self.draw_for(measure, PAPER_DPI, partial(self._write, file, paper), owner=self)
 
-    def _ask(self, area: WorkArea, device: QPagedPaintDevice, then: Callable[[MapSheet], None]) -> None:
-        """Draw the sheet on a thread."""
-        view = sheet_view(area.canvas.view, *map_room(device, PAPER_DPI), PAPER_DPI)
+    def draw_for(
+        self, device: QPagedPaintDevice, dpi: int, then: Callable[[MapSheet], None], *, owner: QObject
+    ) -> None:
+        """Draw what the map shows on a thread, for a device; an owner's later call voids its earlier one."""
+        area = self._window.area
+        if area is None:
+            return
+        view = sheet_view(area.canvas.view, *map_room(device, dpi), dpi)
         token = CancelToken()
         area.desk.closing.connect(token.cancel)
         family, storm = QApplication.font().family(), area.desk.storm
@@ -89,34 +111,40 @@ class MapDeeds(QObject):
             return draw_sheet(workspace, view, storm, family, Job(cancel=token))
 
         area.desk.command_done.emit(self.tr("Drawing the map for paper"))
-        area.desk.ask(question, then, owner=self, topic="paper map")
+        area.desk.ask(question, then, owner=owner, topic="paper map")
 
-    def _print(self, area: WorkArea, printer: QPrinter, sheet: MapSheet) -> None:
-        paint_sheet(printer, sheet, area.canvas, self._heading(area), datetime.now(UTC))
-        area.desk.command_done.emit(self.tr("The map was sent to the printer."))
+    def paint_on(self, device: QPagedPaintDevice, sheet: MapSheet) -> None:
+        """Paint the drawn map and what is said of it on a page."""
+        area = self._window.area
+        if area is not None:
+            paint_sheet(device, sheet, area.canvas, self._heading, datetime.now(UTC))
 
-    def _write(self, area: WorkArea, file: Path, sheet: MapSheet) -> None:
+    def _print(self, printer: QPrinter, sheet: MapSheet) -> None:
+        self.paint_on(printer, sheet)
+        self._say(self.tr("The map was sent to the printer."))
+
+    def _write(self, file: Path, paper: MapPaper, sheet: MapSheet) -> None:
         try:
             with written_beside(file) as draft:
                 writer = QPdfWriter(str(draft))
                 writer.setResolution(PAPER_DPI)
-                writer.setTitle(self._heading(area))
-                _set_page(writer)
-                paint_sheet(writer, sheet, area.canvas, self._heading(area), datetime.now(UTC))
+                writer.setTitle(self._heading)
+                paper.lay_on(writer)
+                self.paint_on(writer, sheet)
                 del writer
         except OSError as error:
-            area.desk.notice.emit(told(error))
+            self._window.tell(told(error))
         else:
-            area.desk.command_done.emit(self.tr("The map is in {0}.").format(file))
+            self._say(self.tr("The map is in {0}.").format(file))
 
-    def _heading(self, area: WorkArea) -> str:
+    def _say(self, words: str) -> None:
+        if self._window.area is not None:
+            self._window.area.desk.command_done.emit(words)
+
+    @property
+    def _heading(self) -> str:
+        area = self._window.area
+        if area is None:
+            return ""
         name = area.desk.workspace.root.absolute().name
         return f"{name} – {area.desk.storm}" if area.desk.storm else name
-
-
-def _set_page(device: QPagedPaintDevice) -> None:
-    """US Letter, across, with margins that every printer has."""
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    device.setPageOrientation(QPageLayout.Orientation.Landscape)
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)

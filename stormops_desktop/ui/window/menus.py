@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from stormops_desktop.operations.workspaces.work_history import undo_and_redo
 from stormops_desktop.ui.panels.catalog import PANELS
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.search_button import SearchButton
 
@@ -69,6 +70,7 @@ class Menus(QObject):
         self._add(menu, "import", self.tr("&Import files…"), files.choose_files, "Ctrl+I", "import")
         menu.addSeparator()
         self._add(menu, "save pdf", self.tr("&Save the map as PDF…"), maps.save_pdf, picture="save")
+        self._add(menu, "print preview", self.tr("Print pre&view…"), maps.preview, picture="preview")
         self._add(menu, "print", self.tr("&Print the map…"), maps.print, _Keys.Print, "print")
         menu.addSeparator()
         close = self._window.leave_workspace
@@ -160,7 +162,7 @@ class Menus(QObject):
             self._window.area.desk.ask(undo_and_redo, self._name_steps, owner=self, topic="steps")
 
     def _name_steps(self, titles: tuple[str | None, str | None]) -> None:
-        undo, redo = titles
+        undo, redo = (None if title is None else localized(title) for title in titles)
         self.actions["undo"].setText(self.tr("&Undo: {0}").format(undo) if undo else self.tr("&Undo"))
         self.actions["redo"].setText(self.tr("&Redo: {0}").format(redo) if redo else self.tr("&Redo"))
 

@@ -9,3 +9,5 @@ TS=resources/translations/desktop_es.ts
 "$BIN/pyside6-lupdate" -silent -locations none -no-obsolete -source-language en_US -target-language es_US \
     $(find stormops_desktop/ui -name '*.py' | LC_ALL=C sort) -ts "$TS"
 "$BIN/pyside6-lrelease" -silent -nounfinished "$TS" -qm resources/translations/desktop_es.qm
+# What operations and engines word has a catalogue of its own: resources/translations/sentences_es.po.
+"$BIN/python" setup/collect_sentences.py

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import click
 
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
 
 
 def column_options[C: Callable[..., None]](command: C) -> C:
@@ -33,7 +34,8 @@ def mapping_of(pairs: tuple[str, ...]) -> dict[str, str]:
         field, equals, column = pair.partition("=")
         if not equals or not field or not column or field in mapping:
             raise UsageError(
-                f"“{pair}” is no mapping, or maps its field again.", remedy="Write --map field=column."
+                Sentence("“{pair}” is no mapping, or maps its field again.", pair=pair),
+                remedy="Write --map field=column.",
             )
         mapping[field] = column
     return mapping

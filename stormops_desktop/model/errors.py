@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from stormops_desktop.model.sentence import Sentence
+
 
 class StormOpsError(Exception):
     """The root of every error this software raises on purpose.
@@ -84,4 +86,6 @@ class CancelledError(StormOpsError):
     exit_status = 130
 
     def __init__(self) -> None:
-        super().__init__("Cancelled.", remedy="Nothing was changed; run it again when you are ready.")
+        super().__init__(
+            Sentence("Cancelled."), remedy="Nothing was changed; run it again when you are ready."
+        )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from stormops_desktop.model.geometry import Polygons
 from stormops_desktop.model.hail import Grid, HailField, ReportKind, Skipped, StormReport, StormWarning
+from stormops_desktop.model.sentence import sentence_of, sentence_record
 
 type Record = dict[str, Any]
 
@@ -111,4 +112,9 @@ def warning_from_record(record: Record) -> StormWarning:
 
 def skipped_record(skipped: Skipped) -> Record:
     """A skipped record as JSON."""
-    return {"record": skipped.record, "reason": skipped.reason}
+    return {"record": skipped.record, "reason": sentence_record(skipped.reason)}
+
+
+def skipped_from_record(record: Record) -> Skipped:
+    """The skipped record that `skipped_record` wrote."""
+    return Skipped(record["record"], sentence_of(record["reason"]))

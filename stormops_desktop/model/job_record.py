@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from stormops_desktop.model.kept_work import KeptWork
+
 
 class JobState(StrEnum):
     """Where a job stands."""
@@ -34,6 +36,7 @@ class JobRecord:
         remaining_s: Seconds it will probably still take; None where nothing can be said yet.
         log: Its steps with their times, oldest first.
         error: code, message, remedy, file and record of what stopped it.
+        work: What it was; None where a later start cannot do it again.
     """
 
     job_id: str
@@ -46,3 +49,4 @@ class JobRecord:
     remaining_s: float | None = None
     log: tuple[str, ...] = ()
     error: Mapping[str, str | None] | None = None
+    work: KeptWork | None = None

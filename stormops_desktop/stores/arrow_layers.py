@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.geometry import Floats, Indices, Lines, Points, Polygons
+from stormops_desktop.model.sentence import Sentence
 
 _XY = pa.struct([pa.field("x", pa.float64(), nullable=False), pa.field("y", pa.float64(), nullable=False)])
 LINE_TYPE = pa.list_(_XY)
@@ -47,7 +48,7 @@ def read_table(path: Path) -> pa.Table:
         return pa.ipc.open_file(pa.memory_map(str(path), "r")).read_all()
     except (OSError, pa.ArrowInvalid) as error:
         raise BadInputError(
-            f"A data file of the workspace cannot be read: {error}.",
+            Sentence("A data file of the workspace cannot be read: {error}.", error=error),
             remedy="Undo the last import, or import that file again.",
             file=path,
         ) from error

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence, said
 
 TILE = 32
 """Cells on a side of a tile."""
@@ -40,7 +41,7 @@ def read_field_tiles(
         index = np.load(stem.with_name(f"{stem.name}-index.npy"), allow_pickle=False)
         tiles = np.load(stem.with_name(f"{stem.name}-tiles.npy"), mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError) as error:
-        raise _damaged(stem, str(error)) from error
+        raise _damaged(stem, said(error)) from error
     expected = (-(-shape[0] // TILE), -(-shape[1] // TILE))
     if index.shape != expected or tiles.shape[1:] != (TILE, TILE) or index.max() >= len(tiles):
         raise _damaged(stem, f"its tiles do not fit {shape[0]} x {shape[1]} cells")
@@ -96,7 +97,7 @@ def _per_tile(bits: NDArray[np.int32], chosen: np.ufunc) -> NDArray[np.int32]:
 
 def _damaged(stem: Path, why: str) -> BadInputError:
     return BadInputError(
-        f"A hail field of the workspace cannot be read: {why}.",
+        Sentence("A hail field of the workspace cannot be read: {why}.", why=why),
         remedy="Undo the import, or import the storm again.",
         file=stem,
     )

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.rclone", "fuse.davfs", "davfs"}
@@ -30,14 +31,19 @@ def refuse_shared_location(path: Path) -> None:
     for part in resolved.parts:
         if part.lower().startswith(_SYNCED_FOLDERS):
             raise BadInputError(
-                f"“{part}” is synchronised by a cloud service, which may replace files in use.",
+                Sentence(
+                    "“{part}” is synchronised by a cloud service, which may replace files in use.", part=part
+                ),
                 remedy=_REMEDY,
                 file=path,
             )
     kind = _file_system(resolved)
     if kind in _NETWORK_FILE_SYSTEMS or str(resolved).startswith("\\\\"):
         raise BadInputError(
-            f"This folder is on a network share ({kind or 'UNC path'}), where a crash could lose edits.",
+            Sentence(
+                "This folder is on a network share ({kind}), where a crash could lose edits.",
+                kind=kind or "UNC path",
+            ),
             remedy=_REMEDY,
             file=path,
         )

@@ -16,7 +16,6 @@ from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.hail import (
     Grid,
     HailField,
-    Skipped,
     StormEvent,
     StormReport,
     StormWarning,
@@ -29,10 +28,12 @@ from stormops_desktop.model.hail_records import (
     instant_text,
     report_from_record,
     report_record,
+    skipped_from_record,
     skipped_record,
     warning_from_record,
     warning_record,
 )
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores.arrow_layers import (
     geometry_field,
     numbers_to_arrow,
@@ -66,8 +67,10 @@ def storm_generation(workspace: Workspace, storm_id: str) -> Generation:
     if generation is None:
         known = ", ".join(storm_ids(workspace))
         raise UsageError(
-            f"There is no storm “{storm_id}” in this workspace.",
-            remedy=f"It holds: {known}." if known else "Import one with `stormops storm import FILE`.",
+            Sentence("There is no storm “{storm_id}” in this workspace.", storm_id=storm_id),
+            remedy=Sentence("It holds: {known}.", known=known)
+            if known
+            else "Import one with `stormops storm import FILE`.",
         )
     return generation
 
@@ -145,7 +148,7 @@ def read_storm(generation: Generation, *, within: BBox | None = None) -> StormEv
         swaths=read_swaths(generation),
         reports=reports,
         warnings=warnings,
-        skipped=tuple(Skipped(**record) for record in about["skipped"]),
+        skipped=tuple(skipped_from_record(record) for record in about["skipped"]),
         drill=about["drill"],
         synthetic=about["synthetic"],
     )
@@ -237,7 +240,7 @@ def _read_records[R](path: Path, made_of: Callable[[dict[str, Any]], R]) -> tupl
         return tuple(made_of(record) for record in json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInputError(
-            f"A data file of the workspace cannot be read: {error}.",
+            Sentence("A data file of the workspace cannot be read: {error}.", error=error),
             remedy="Undo the last import, or import that file again.",
             file=path,
         ) from error

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from stormops_desktop.model.errors import NotInstalledError
+from stormops_desktop.model.sentence import Sentence
 
 _PLUGINS = {"xcb": "libqxcb.so", "wayland": "libqwayland.so", "offscreen": "libqoffscreen.so"}
 _DEBIAN = {
@@ -89,5 +90,8 @@ def missing_library(told: str) -> NotInstalledError:
         else "Install it with your system's package manager, then try again."
     )
     return NotInstalledError(
-        f"The window needs the system library {library}, which is not on this computer.", remedy=remedy
+        Sentence(
+            "The window needs the system library {library}, which is not on this computer.", library=library
+        ),
+        remedy=remedy,
     )

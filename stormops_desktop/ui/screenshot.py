@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.model.errors import StormOpsError, UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.ui.application import application_for, prepare
 from stormops_desktop.ui.panels.catalog import PANELS
 from stormops_desktop.ui.preferences.preferences import Language, Preferences, Theme
@@ -60,8 +61,8 @@ def take_screenshot(folder: Path, out: Path, state: WindowState) -> ScreenshotAn
     """
     if state.panel is not None and state.panel not in {entry.name for entry in PANELS}:
         raise UsageError(
-            f"There is no panel “{state.panel}”.",
-            remedy=f"Choose from {', '.join(entry.name for entry in PANELS)}.",
+            Sentence("There is no panel “{panel}”.", panel=state.panel),
+            remedy=Sentence("Choose from {entry}.", entry=", ".join(entry.name for entry in PANELS)),
             record=state.panel,
         )
     start_log()
@@ -112,7 +113,7 @@ def _wait(application: QApplication, done: Callable[[], bool]) -> None:
             rests_since = time.monotonic()
         if time.monotonic() > ends:
             raise StormOpsError(
-                f"The window was not at rest after {_PATIENCE_S:.0f} s.",
+                Sentence("The window was not at rest after {patience_s:.0f} s.", patience_s=_PATIENCE_S),
                 remedy="Try again when the computer has less to do.",
             )
         time.sleep(0.005)

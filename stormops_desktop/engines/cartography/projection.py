@@ -10,6 +10,7 @@ import numpy as np
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import BBox, Floats
 from stormops_desktop.model.scene import View
+from stormops_desktop.model.sentence import Sentence
 
 TILE_PX = 256
 MAX_LATITUDE = 85.05112877980659
@@ -93,12 +94,17 @@ def view_for_bbox(
     west, south, east, north = bbox
     if not (math.isfinite(west + south + east + north) and west <= east and south <= north):
         raise UsageError(
-            f"The extent {list(bbox)} is not west, south, east, north in degrees.",
+            Sentence("The extent {list} is not west, south, east, north in degrees.", list=list(bbox)),
             remedy="Give the smaller longitude and latitude first.",
         )
     if width < 1 or height < 1 or not 0 <= margin < 0.5:
         raise UsageError(
-            f"A picture of {width} x {height} pixels with a margin of {margin} shows nothing.",
+            Sentence(
+                "A picture of {width} x {height} pixels with a margin of {margin} shows nothing.",
+                width=width,
+                height=height,
+                margin=margin,
+            ),
             remedy="Give a size of at least 1 x 1 pixels and a margin from 0 to below 0.5.",
         )
     bottom, top = (float(ordinate) for ordinate in mercator(np.array([south, north])))

@@ -18,6 +18,7 @@ from stormops_desktop.engines.hail.grids import same_grid
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.hail import HailField
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,12 @@ def choose_product(fields: Sequence[HailField], product: str | None = None) -> s
     if product is not None or not names:
         offered = ", ".join(names) or "no hail field at all"
         raise UsageError(
-            f"The storm has no hail field “{product or ''}”." if product else "The storm has no hail field.",
-            remedy=f"It has: {offered}." if names else "Import its radar file into the storm first.",
+            Sentence("The storm has no hail field “{product}”.", product=product or "")
+            if product
+            else "The storm has no hail field.",
+            remedy=Sentence("It has: {offered}.", offered=offered)
+            if names
+            else "Import its radar file into the storm first.",
         )
 
     def rank(name: str) -> tuple[bool, bool, int, str]:
@@ -113,8 +118,13 @@ def combine_fields(fields: Sequence[HailField], product: str | None = None) -> C
     for field in own[1:]:
         if not same_grid(own[0].grid, field.grid):
             raise BadInputError(
-                f"The {name} fields lie on different grids "
-                f"({_grid_words(own[0])} and {_grid_words(field)}), so no maximum can be taken.",
+                Sentence(
+                    "The {name} fields lie on different grids ({grid_words} and "
+                    "{grid_words_2}), so no maximum can be taken.",
+                    name=name,
+                    grid_words=_grid_words(own[0]),
+                    grid_words_2=_grid_words(field),
+                ),
                 remedy="Import files of one grid as one storm, and the others as a storm of their own.",
             )
     ends = max(field.valid_time for field in own)
@@ -184,4 +194,11 @@ def covered_mean(members: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _grid_words(field: HailField) -> str:
     grid = field.grid
-    return f"{grid.rows} x {grid.cols} cells from {grid.lon0:.4f}, {grid.lat0:.4f} by {grid.dlon:.4f} degrees"
+    return Sentence(
+        "{rows} x {cols} cells from {lon:.4f}, {lat:.4f} by {step:.4f} degrees",
+        rows=grid.rows,
+        cols=grid.cols,
+        lon=grid.lon0,
+        lat=grid.lat0,
+        step=grid.dlon,
+    )

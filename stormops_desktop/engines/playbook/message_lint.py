@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.playbook import Playbook
 from stormops_desktop.model.rules import MessageRule
+from stormops_desktop.model.sentence import Sentence
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 
@@ -52,7 +53,12 @@ def refuse_messages(playbook: Playbook, rules: Iterable[MessageRule], file: str 
     for finding in lint_messages(playbook, rules):
         basis = finding.rule.basis
         raise BadInputError(
-            f"This sentence may not be said: “{finding.sentence}”. {basis.text} ({basis.statute})",
+            Sentence(
+                "This sentence may not be said: “{sentence}”. {text} ({statute})",
+                sentence=finding.sentence,
+                text=basis.text,
+                statute=basis.statute,
+            ),
             remedy="Rewrite or remove it; say what was seen on the roof, and leave the claim to the owner.",
             file=file,
             record=finding.path,

@@ -27,6 +27,7 @@ from stormops_desktop.model.playbook import (
     SesTier,
     TargetingRules,
 )
+from stormops_desktop.model.sentence import Sentence
 
 _MANY = 10**9
 _REQUIRED_PARTS = ("vector_search", "graph_analysis", "streaming_triggers", "ml_scoring")
@@ -134,7 +135,14 @@ def _digits(family: StrictObject, key: str, length: int) -> tuple[str, ...] | No
     for text in found or ():
         if not re.fullmatch(rf"[0-9]{{{length}}}", text):
             raise family.error(
-                key, f"“{text}” in “{family.path(key)}” has not {length} digits.", "Correct it."
+                key,
+                Sentence(
+                    "“{text}” in “{family}” has not {length} digits.",
+                    text=text,
+                    family=family.path(key),
+                    length=length,
+                ),
+                "Correct it.",
             )
     return found
 
@@ -153,21 +161,23 @@ def _polygon(family: StrictObject) -> str | None:
         IndexError,
         AttributeError,
     ) as error:
-        raise _bad_polygon(family, "cannot be read") from error
+        raise _bad_polygon(family, Sentence("cannot be read")) from error
     if geometry.geom_type not in {"Polygon", "MultiPolygon"} or geometry.is_empty:
-        raise _bad_polygon(family, "is no polygon")
+        raise _bad_polygon(family, Sentence("is no polygon"))
     if not geometry.is_valid:
-        raise _bad_polygon(family, f"is not valid ({shapely.is_valid_reason(geometry)})")
+        raise _bad_polygon(
+            family, Sentence("is not valid ({reason})", reason=shapely.is_valid_reason(geometry))
+        )
     west, south, east, north = geometry.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise _bad_polygon(family, "does not lie in degrees of longitude and latitude")
+        raise _bad_polygon(family, Sentence("does not lie in degrees of longitude and latitude"))
     return str(shapely.to_wkt(geometry, rounding_precision=-1))
 
 
 def _bad_polygon(family: StrictObject, why: str) -> BadInputError:
     return family.error(
         "custom_polygon",
-        f"“{family.path('custom_polygon')}” {why}.",
+        Sentence("“{family}” {why}.", family=family.path("custom_polygon"), why=why),
         "Write a GeoJSON Polygon or MultiPolygon, or one closed ring of [lon, lat] pairs.",
     )
 
@@ -220,7 +230,7 @@ def _sequence(strategy: StrictObject) -> tuple[ChannelStep, ...]:
 def _step(item: StrictObject, index: int) -> ChannelStep:
     channel = item.choice("channel", Channel)
     if channel is None:
-        raise item.error("channel", f"Step {index} names no channel.", "Name one.")
+        raise item.error("channel", Sentence("Step {index} names no channel.", index=index), "Name one.")
     step = ChannelStep(
         step=_step_number(item, index),
         channel=channel,
@@ -236,7 +246,7 @@ def _step(item: StrictObject, index: int) -> ChannelStep:
         if index == 1:
             raise item.error(
                 key,
-                f"“{item.path(key)}” of the first step cannot be evaluated yet.",
+                Sentence("“{item}” of the first step cannot be evaluated yet.", item=item.path(key)),
                 "Leave it out: proposals name the next lawful hours by themselves.",
             )
     item.finish()
@@ -246,7 +256,11 @@ def _step(item: StrictObject, index: int) -> ChannelStep:
 def _step_number(item: StrictObject, index: int) -> int:
     step = item.whole("step", 1, 99)
     if step not in {None, index}:
-        raise item.error("step", f"Step {step} stands in place {index}.", "Number the steps 1, 2, 3, ...")
+        raise item.error(
+            "step",
+            Sentence("Step {step} stands in place {index}.", step=step, index=index),
+            "Number the steps 1, 2, 3, ...",
+        )
     return index
 
 
@@ -255,7 +269,7 @@ def _matching(item: StrictObject, key: str, pattern: re.Pattern[str]) -> str:
     if found and not pattern.fullmatch(found):
         raise item.error(
             key,
-            f"“{item.path(key)}” is not understood: “{found[:60]}”.",
+            Sentence("“{item}” is not understood: “{found}”.", item=item.path(key), found=found[:60]),
             "Write e.g. “if_no_response_to_step_1” for a condition, “weekday_18:00-20:00” for a window.",
         )
     return found
@@ -288,8 +302,13 @@ def _check_messages(playbook: Playbook, root: StrictObject) -> None:
         if step.message_variant and playbook.messages and step.message_variant not in playbook.messages:
             raise root.error(
                 f"channel_strategy.sequence[{step.step - 1}].message_variant",
-                f"There is no message variant “{step.message_variant}”.",
-                "Use one of " + ", ".join(playbook.messages) + ", or add it to “message_variants”.",
+                Sentence(
+                    "There is no message variant “{message_variant}”.", message_variant=step.message_variant
+                ),
+                Sentence(
+                    "Use one of {variants}, or add it to “message_variants”.",
+                    variants=", ".join(playbook.messages),
+                ),
             )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 
 class StrictObject:
@@ -24,7 +25,7 @@ class StrictObject:
 
     def __init__(self, value: object, path: str, file: str | None) -> None:
         if not isinstance(value, Mapping):
-            raise bad_value(path or "the document", "an object", value, file)
+            raise bad_value(path or Sentence("the document"), Sentence("an object"), value, file)
         self._value: Mapping[str, Any] = value
         self._path = path
         self._file = file
@@ -41,20 +42,26 @@ class StrictObject:
 
     def text(self, key: str) -> str | None:
         """A string that is not empty."""
-        found = self._of(key, "a text that is not empty", lambda v: isinstance(v, str) and v.strip() != "")
+        found = self._of(
+            key,
+            Sentence("a text that is not empty"),
+            lambda v: isinstance(v, str) and v.strip() != "",
+        )
         return None if found is None else str(found)
 
     def required_text(self, key: str) -> str:
         """The same, that must be there."""
         found = self.text(key)
         if found is None:
-            raise bad_value(self.path(key), "a text", None, self._file)
+            raise bad_value(self.path(key), Sentence("a text"), None, self._file)
         return found
 
     def number(self, key: str, low: float, high: float) -> float | None:
         """A finite number within [low, high]."""
         found = self._of(
-            key, f"a number from {low:g} to {high:g}", lambda v: _is_number(v) and low <= v <= high
+            key,
+            Sentence("a number from {low:g} to {high:g}", low=low, high=high),
+            lambda v: _is_number(v) and low <= v <= high,
         )
         return None if found is None else float(found)
 
@@ -62,24 +69,24 @@ class StrictObject:
         """A whole number within [low, high]."""
         found = self._of(
             key,
-            f"a whole number from {low} to {high}",
+            Sentence("a whole number from {low} to {high}", low=low, high=high),
             lambda v: _is_number(v) and low <= v <= high and float(v).is_integer(),
         )
         return None if found is None else int(found)
 
     def flag(self, key: str) -> bool:
         """True or false; false where absent."""
-        return bool(self._of(key, "true or false", lambda v: isinstance(v, bool)))
+        return bool(self._of(key, Sentence("true or false"), lambda v: isinstance(v, bool)))
 
     def texts(self, key: str) -> tuple[str, ...] | None:
         """A list of one or more texts."""
-        found = self._of(key, "a list of one or more texts", _is_texts)
+        found = self._of(key, Sentence("a list of one or more texts"), _is_texts)
         return None if found is None else tuple(found)
 
     def choice[E: StrEnum](self, key: str, kind: type[E]) -> E | None:
         """A member of an enumeration, by its value."""
         names = [member.value for member in kind]
-        found = self._of(key, "one of " + ", ".join(names), lambda v: v in names)
+        found = self._of(key, Sentence("one of {names}", names=", ".join(names)), lambda v: v in names)
         return None if found is None else kind(found)
 
     def choices[E: StrEnum](self, key: str, kind: type[E]) -> tuple[E, ...] | None:
@@ -90,7 +97,9 @@ class StrictObject:
         names = [member.value for member in kind]
         for name in found:
             if name not in names:
-                raise bad_value(self.path(key), "some of " + ", ".join(names), name, self._file)
+                raise bad_value(
+                    self.path(key), Sentence("some of {names}", names=", ".join(names)), name, self._file
+                )
         return tuple(kind(name) for name in found)
 
     def child(self, key: str) -> StrictObject:
@@ -100,7 +109,7 @@ class StrictObject:
 
     def children(self, key: str) -> list[StrictObject]:
         """A list of objects; empty where absent."""
-        found = self._of(key, "a list", lambda v: isinstance(v, list)) or []
+        found = self._of(key, Sentence("a list"), lambda v: isinstance(v, list)) or []
         return [StrictObject(item, f"{self.path(key)}[{i}]", self._file) for i, item in enumerate(found)]
 
     def keys(self) -> tuple[str, ...]:
@@ -119,8 +128,8 @@ class StrictObject:
             if key not in known:
                 near = difflib.get_close_matches(str(key), sorted(known), n=1, cutoff=0.0)
                 raise BadInputError(
-                    f"The key “{self.path(key)}” is not known.",
-                    remedy=f"Did you mean “{self.path(near[0])}”? Correct or remove it."
+                    Sentence("The key “{this}” is not known.", this=self.path(key)),
+                    remedy=Sentence("Did you mean “{this}”? Correct or remove it.", this=self.path(near[0]))
                     if near
                     else "Remove it.",
                     file=self._file,
@@ -136,9 +145,12 @@ class StrictObject:
 
 def bad_value(path: str, wanted: str, found: object, file: str | None) -> BadInputError:
     """The error for a value of the wrong form."""
-    shown = "is missing" if found is None else f"is {str(found)[:80]!r}"
+    shown = Sentence("is missing") if found is None else Sentence("is {found!r}", found=str(found)[:80])
     return BadInputError(
-        f"“{path}” must be {wanted}, but it {shown}.", remedy="Correct it.", file=file, record=path
+        Sentence("“{path}” must be {wanted}, but it {shown}.", path=path, wanted=wanted, shown=shown),
+        remedy="Correct it.",
+        file=file,
+        record=path,
     )
 
 

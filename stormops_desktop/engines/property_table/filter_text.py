@@ -12,6 +12,7 @@ from stormops_desktop.engines.property_table.query_parsing import day_of_instant
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.property_columns import NUMERIC_KINDS, ColumnKind, PropertyColumn
 from stormops_desktop.model.property_condition import AllOf, Comparator, Comparison, Condition, IsKnown, Not
+from stormops_desktop.model.sentence import Sentence
 
 _SIGN = re.compile(r"(<=|>=|!=|=|<|>)\s*(.+)")
 _RANGE = re.compile(r"(.+?)\s*(?:\.\.|–)\s*(.+)")
@@ -117,4 +118,6 @@ def _between(name: str, low: float, high: float) -> Condition:
 
 
 def _unread(column: PropertyColumn, typed: str, remedy: str) -> BadInputError:
-    return BadInputError(f"“{typed}” is no filter for this column.", remedy=remedy, record=column.name)
+    return BadInputError(
+        Sentence("“{typed}” is no filter for this column.", typed=typed), remedy=remedy, record=column.name
+    )

@@ -27,6 +27,7 @@ from stormops_desktop.model.property_condition import (
     OneOf,
     Value,
 )
+from stormops_desktop.model.sentence import Sentence
 
 DEEPEST = 40
 """Brackets and nots within each other."""
@@ -65,7 +66,7 @@ class _Parser:
         condition = self._any(0)
         if self._now.kind is not TokenKind.END:
             raise unreadable(
-                f"“{self._now.text}” is not understood here.",
+                Sentence("“{text}” is not understood here.", text=self._now.text),
                 "Join conditions with “and” or “or”.",
                 self._now,
             )
@@ -89,7 +90,9 @@ class _Parser:
 
     def _expect(self, word: str) -> None:
         if not self._skip(word):
-            raise unreadable(f"Here “{word}” is missing.", "Complete the condition.", self._now)
+            raise unreadable(
+                Sentence("Here “{word}” is missing.", word=word), "Complete the condition.", self._now
+            )
 
     def _any(self, depth: int) -> Condition:
         parts = [self._all(depth)]
@@ -138,10 +141,12 @@ class _Parser:
             return self._columns.get(name) or short[0]
         names = {*self._columns, *map(_short, self._columns)}
         near = difflib.get_close_matches(name, sorted(names), n=3)
-        remedy = f"Did you mean {' or '.join(near)}?" if near else "Columns lists the names."
+        remedy = (
+            Sentence("Did you mean {near}?", near=" or ".join(near)) if near else "Columns lists the names."
+        )
         if named.kind is TokenKind.END:
             raise unreadable("A column's name is missing here.", "Complete the condition.", named)
-        raise unreadable(f"There is no column “{named.text}”.", remedy, named)
+        raise unreadable(Sentence("There is no column “{text}”.", text=named.text), remedy, named)
 
     def _state(self, column: PropertyColumn) -> Condition:
         denied = self._skip("not")
@@ -169,11 +174,15 @@ class _Parser:
             return None
         else:
             raise unreadable(
-                f"After {column.name} a comparison is missing.", "Write =, <, >=, contains or in.", token
+                Sentence("After {column} a comparison is missing.", column=column.name),
+                "Write =, <, >=, contains or in.",
+                token,
             )
         if not _fits(column, found):
             raise unreadable(
-                f"{column.name} cannot be compared with “{found}”.", f"Write {_fitting(column)}.", token
+                Sentence("{column} cannot be compared with “{found}”.", column=column.name, found=found),
+                Sentence("Write {fitting}.", fitting=_fitting(column)),
+                token,
             )
         return found
 
@@ -200,7 +209,9 @@ class _Parser:
     def _between(self, column: PropertyColumn, named: str) -> Condition:
         if not _fits(column, Comparator.AT_LEAST):
             raise unreadable(
-                f"{column.name} has no “between”.", f"Write {_fitting(column)}.", self._tokens[self._at - 1]
+                Sentence("{column} has no “between”.", column=column.name),
+                Sentence("Write {fitting}.", fitting=_fitting(column)),
+                self._tokens[self._at - 1],
             )
         low = self._value(column, named)
         self._expect("and")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 LONGEST_QUERY = 4_000
 """Characters; a list of some hundred ZIPs fits."""
@@ -55,7 +56,11 @@ def query_tokens(query: str) -> list[Token]:
     """
     if len(query) > LONGEST_QUERY:
         raise BadInputError(
-            f"The query has {len(query):,} characters; at most {LONGEST_QUERY:,} are read.",
+            Sentence(
+                "The query has {count:,} characters; at most {longest_query:,} are read.",
+                count=len(query),
+                longest_query=LONGEST_QUERY,
+            ),
             remedy="Shorten it, or use a playbook's targeting for long lists.",
         )
     tokens: list[Token] = []
@@ -66,7 +71,7 @@ def query_tokens(query: str) -> list[Token]:
         if found is None or found.lastgroup is None:
             at += len(query[at:]) - len(query[at:].lstrip())
             raise unreadable(
-                f"“{query[at]}” fits nowhere in a query.",
+                Sentence("“{query}” fits nowhere in a query.", query=query[at]),
                 "Put text between quotes.",
                 Token(TokenKind.END, "", at + 1),
             )

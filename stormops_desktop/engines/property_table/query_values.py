@@ -9,6 +9,7 @@ from stormops_desktop.engines.property_table.query_tokens import Token, TokenKin
 from stormops_desktop.model.hail import MM_PER_INCH
 from stormops_desktop.model.property_columns import NUMERIC_KINDS, UNIT_SUFFIXES, ColumnKind, PropertyColumn
 from stormops_desktop.model.property_condition import Value
+from stormops_desktop.model.sentence import Sentence
 
 UNITS: Mapping[ColumnKind, Mapping[str, float]] = {
     ColumnKind.HAIL_MM: {
@@ -46,8 +47,10 @@ def number_in(column: PropertyColumn, figure: Token, unit: Token | None, *, name
     if named != column.name and column.name.endswith(UNIT_SUFFIXES) and column.kind is not ColumnKind.USD:
         choice = " or ".join(name for name in units if name in {"in", "mm", "sqft", "m2", "mph", "ms"})
         raise unreadable(
-            f"{figure.text} of what? “{named}” can be told in several units.",
-            f"Write the unit after the number: {choice}.",
+            Sentence(
+                "{text} of what? “{named}” can be told in several units.", text=figure.text, named=named
+            ),
+            Sentence("Write the unit after the number: {choice}.", choice=choice),
             figure,
         )
     return value
@@ -63,18 +66,30 @@ def value_of(column: PropertyColumn, token: Token) -> Value:
     if kind in {ColumnKind.TEXT, ColumnKind.CATEGORY}:
         if token.kind is not TokenKind.END and token.kind is not TokenKind.SIGN:
             return token.text
-        raise unreadable(f"After {column.name} a text is missing.", "Put it between quotes.", token)
+        raise unreadable(
+            Sentence("After {column} a text is missing.", column=column.name), "Put it between quotes.", token
+        )
     if kind is ColumnKind.FLAG:
         word = token.text.lower()
         if word in _YES | _NO:
             return word in _YES
-        raise unreadable(f"{column.name} is yes or no, not “{token.text}”.", "Write yes or no.", token)
+        raise unreadable(
+            Sentence("{column} is yes or no, not “{text}”.", column=column.name, text=token.text),
+            "Write yes or no.",
+            token,
+        )
     if kind in NUMERIC_KINDS:
-        found = f", not “{token.text}”" if token.text else " and is missing here"
-        raise unreadable(f"{column.name} is a number{found}.", "Write a number.", token)
+        words = (
+            Sentence("{column} is a number, not “{found}”.", column=column.name, found=token.text)
+            if token.text
+            else Sentence("{column} is a number and is missing here.", column=column.name)
+        )
+        raise unreadable(words, "Write a number.", token)
     try:
         return date.fromisoformat(token.text)
     except ValueError as error:
         raise unreadable(
-            f"{column.name} is a date, not “{token.text}”.", "Write it as 2024-02-27.", token
+            Sentence("{column} is a date, not “{text}”.", column=column.name, text=token.text),
+            "Write it as 2024-02-27.",
+            token,
         ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import singledispatch
+from functools import reduce, singledispatch
 
 from stormops_desktop.engines.proposal.contact_facts import ContactFacts, local_day
 from stormops_desktop.engines.proposal.contact_hours import Span, known_zone, lawful_spans
@@ -21,13 +21,23 @@ from stormops_desktop.model.rules import (
     HoursRule,
     ListRule,
     NoticeRule,
+    RuleBasis,
     RuleBook,
     RuleSet,
     Signal,
 )
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.territory import ContactKind
 
 _BY_PHONE = frozenset({Channel.CALL, Channel.SMS})
+_LIST_NAMES = {
+    ContactKind.DO_NOT_CONTACT: Sentence("do-not-contact"),
+    ContactKind.OPT_OUT: Sentence("opt-out"),
+    ContactKind.CONSENT: Sentence("consent"),
+    ContactKind.NO_KNOCK: Sentence("no-knock"),
+    ContactKind.CONTACTS: Sentence("contacts"),
+    ContactKind.CUSTOMERS: Sentence("customers"),
+}
 
 type Circumstances = tuple[ContactFacts, Channel, datetime, datetime, RuleBook]
 """The facts, the channel, the span [begins, ends) and the rules in force."""
@@ -87,15 +97,20 @@ def _holidays(facts: ContactFacts, book: RuleBook) -> frozenset[date]:
 def _reason(rule: ContactRule, circumstances: Circumstances) -> Reason:
     forbids, more = word_of(rule, circumstances)
     basis = rule.basis
-    unverified = "" if basis.verified else "Unverified rule: "
     return Reason(
         rule=basis.key,
         version=basis.version,
-        citation=basis.statute or "no statute known",
+        citation=basis.statute or Sentence("no statute known"),
         verified=basis.verified,
-        text=f"{unverified}{basis.text} {more}".rstrip(),
+        text=_worded(basis, more),
         forbids=forbids,
     )
+
+
+def _worded(basis: RuleBasis, more: str) -> str:
+    """The rule's own sentence, and what it says of this household."""
+    text = Sentence("{rule} {more}", rule=basis.text, more=more) if more else basis.text
+    return text if basis.verified else Sentence("Unverified rule: {rule}", rule=text)
 
 
 @singledispatch
@@ -113,20 +128,24 @@ def _hours(rule: HoursRule, circumstances: Circumstances) -> Word:
     spans = lawful_spans([rule], zones, _holidays(facts, book), begins, ends)
     if spans == [(begins, ends)]:
         return False, ""
-    more = " and ".join(dict.fromkeys(zones))
-    return True, f"The time asked for lies outside these hours ({more})."
+    named = reduce(
+        lambda one, other: Sentence("{one} and {other}", one=one, other=other), dict.fromkeys(zones)
+    )
+    return True, Sentence("The time asked for lies outside these hours ({zones}).", zones=named)
 
 
 @word_of.register
 def _list(rule: ListRule, circumstances: Circumstances) -> Word:
     facts, _, _, ends, book = circumstances
     as_of = book.list_dates.get(rule.list_kind)
-    name = rule.list_kind.value.replace("_", "-")
+    name = _LIST_NAMES[rule.list_kind]
     if as_of is None:
-        return True, f"No {name} list of a usable date is at hand."
+        return True, Sentence("No {name} list of a usable date is at hand.", name=name)
     stale = staleness(rule, as_of, local_day(facts.time_zone, ends))
     if stale:
-        return True, f"The {name} list is of {as_of.isoformat()}: {stale}."
+        return True, Sentence(
+            "The {name} list is of {date}: {why}.", name=name, date=as_of.isoformat(), why=stale
+        )
     on_list = {
         ContactKind.DO_NOT_CONTACT: facts.listed,
         ContactKind.OPT_OUT: facts.opted_out,
@@ -136,8 +155,8 @@ def _list(rule: ListRule, circumstances: Circumstances) -> Word:
         return False, ""
     exemption = _exemption(rule, facts)
     if exemption:
-        return False, f"It stands on the list, but {exemption}."
-    return True, f"It stands on the {name} list of {as_of.isoformat()}."
+        return False, Sentence("It stands on the list, but {exemption}.", exemption=exemption)
+    return True, Sentence("It stands on the {name} list of {date}.", name=name, date=as_of.isoformat())
 
 
 def _exemption(rule: ListRule, facts: ContactFacts) -> str:
@@ -145,11 +164,11 @@ def _exemption(rule: ListRule, facts: ContactFacts) -> str:
         return ""
     for exemption, months in rule.exemptions:
         if exemption is Exemption.WRITTEN_CONSENT and facts.consent:
-            return "gave written consent"
+            return Sentence("gave written consent")
         if exemption is Exemption.PURCHASE and facts.purchase_months <= months:
-            return f"bought from us within {months} months"
+            return Sentence("bought from us within {months} months", months=months)
         if exemption is Exemption.INQUIRY and facts.inquiry_months <= months:
-            return f"asked us within {months} months"
+            return Sentence("asked us within {months} months", months=months)
     return ""
 
 
@@ -169,7 +188,7 @@ def _frequency(rule: FrequencyRule, circumstances: Circumstances) -> Word:
     if ContactKind.CONTACTS not in book.list_dates:
         return True, "No list of past contacts was imported, so they cannot be counted."
     if facts.contacts_24h >= rule.max_contacts:
-        return True, f"It was already contacted {rule.max_contacts} times."
+        return True, Sentence("It was already contacted {times} times.", times=rule.max_contacts)
     return False, ""
 
 
@@ -178,7 +197,7 @@ def _guardrail(rule: GuardrailRule, circumstances: Circumstances) -> Word:
     facts = circumstances[0]
     count = facts.contacts_7d if rule.signal is Signal.CONTACTS_7D else facts.complaints_30d
     if count > rule.above:
-        return True, "Hand it to a person." if rule.escalate else "Wait."
+        return True, "Hand it to a person." if rule.escalate else Sentence("Wait.")
     return False, ""
 
 

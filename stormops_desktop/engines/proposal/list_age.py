@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from stormops_desktop.model.rules import ListRule
+from stormops_desktop.model.sentence import Sentence
 
 
 def staleness(rule: ListRule, as_of: date, day: date) -> str:
     """Why a list of `as_of` is too old on `day`, in words; "" where it is not."""
     age = (day - as_of).days
     if rule.max_age_days is not None and age > rule.max_age_days:
-        return f"{age} days old, at most {rule.max_age_days} are lawful"
+        return Sentence("{age} days old, at most {most} are lawful", age=age, most=rule.max_age_days)
     quarter = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
     if rule.quarterly and as_of < quarter:
-        return f"older than the list published on {quarter.isoformat()}"
+        return Sentence("older than the list published on {published}", published=quarter.isoformat())
     return ""
 
 

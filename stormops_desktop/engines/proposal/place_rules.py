@@ -23,6 +23,7 @@ from stormops_desktop.model.rules import (
     RuleBasis,
     RuleSet,
 )
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.territory import ContactKind, Layer
 
 _DOOR = frozenset({Channel.DOOR_KNOCK})
@@ -72,11 +73,11 @@ def _rules(place: Mapping[str, Any], middle: tuple[float, float]) -> list[Contac
         basis = _basis(place, "knock_hours", _hours_text(place))
         rules.append(HoursRule(basis, _DOOR, _week(place), until_sunset=sunset))
     if place["no_knock_registry"]:
-        text = f"{name} keeps a no-knock list; doors on it are not knocked."
+        text = Sentence("{place} keeps a no-knock list; doors on it are not knocked.", place=name)
         basis = _basis(place, "no_knock_registry", text)
         rules.append(ListRule(basis, _DOOR, ContactKind.NO_KNOCK, _REGISTRY_MAX_AGE_DAYS))
     if place["solicitor_permit_required"]:
-        text = f"{name} wants each knocker to hold and show a solicitor's permit."
+        text = Sentence("{place} wants each knocker to hold and show a solicitor's permit.", place=name)
         rules.append(NoticeRule(_basis(place, "solicitor_permit", text), _DOOR))
     return rules
 
@@ -93,10 +94,18 @@ def _basis(place: Mapping[str, Any], rule: str, text: str) -> RuleBasis:
 
 
 def _hours_text(place: Mapping[str, Any]) -> str:
-    days = place["knock_days"] or "every day"
-    until = place["knock_to"] or "24:00"
-    sunset = ", or sunset where that is earlier" if place["knock_until_sunset"] else ""
-    return f"{place['name']} allows knocking {days} from {place['knock_from'] or '00:00'} to {until}{sunset}."
+    facts = {
+        "place": place["name"],
+        "days": place["knock_days"] or Sentence("every day"),
+        "begins": place["knock_from"] or "00:00",
+        "ends": place["knock_to"] or "24:00",
+    }
+    if place["knock_until_sunset"]:
+        return Sentence(
+            "{place} allows knocking {days} from {begins} to {ends}, or sunset where that is earlier.",
+            **facts,
+        )
+    return Sentence("{place} allows knocking {days} from {begins} to {ends}.", **facts)
 
 
 type Week = tuple[DayHours, DayHours, DayHours, DayHours, DayHours, DayHours, DayHours]
@@ -108,11 +117,16 @@ def _week(place: Mapping[str, Any]) -> Week:
         span = (minutes_of(place["knock_from"] or "00:00"), minutes_of(place["knock_to"] or "24:00"))
         if span[0] >= span[1] or not set(days) <= set(_WEEKDAYS):
             raise ValueError(
-                "the hours end before they begin, or a day is not one of " + ", ".join(_WEEKDAYS)
+                Sentence(
+                    "the hours end before they begin, or a day is not one of {days}",
+                    days=", ".join(_WEEKDAYS),
+                )
             )
     except ValueError as error:
         raise BadInputError(
-            f"The knocking hours of “{place['name']}” cannot be read: {error}.",
+            Sentence(
+                "The knocking hours of “{name}” cannot be read: {error}.", name=place["name"], error=error
+            ),
             remedy="Correct knock_from, knock_to and knock_days of this place and import the places again.",
             file=place["source"],
             record=place["place_id"],

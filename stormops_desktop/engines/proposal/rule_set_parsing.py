@@ -26,6 +26,7 @@ from stormops_desktop.model.rules import (
     RuleSet,
     Signal,
 )
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.territory import ContactKind
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -53,8 +54,8 @@ def parse_rule_set(document: object, file: str | None = None) -> RuleSet:
         else:
             raise item.error(
                 "family",
-                f"The rule family “{family}” is not known.",
-                "Use one of " + ", ".join((*_FAMILIES, "message")) + ".",
+                Sentence("The rule family “{family}” is not known.", family=family),
+                Sentence("Use one of {families}.", families=", ".join((*_FAMILIES, "message"))),
             )
         item.finish()
     parsed = RuleSet(
@@ -78,7 +79,7 @@ def minutes_of(clock: str) -> int:
     match = re.fullmatch(r"([01]\d|2[0-4]):([0-5]\d)", clock)
     minutes = int(match[1]) * 60 + int(match[2]) if match else -1
     if not 0 <= minutes <= 1440:
-        raise ValueError(f"“{clock}” is not a time of day.")
+        raise ValueError(Sentence("“{clock}” is not a time of day.", clock=clock))
     return minutes
 
 
@@ -87,7 +88,9 @@ def _basis(item: StrictObject, version: str) -> RuleBasis:
     try:
         read = None if read_on is None else date.fromisoformat(read_on)
     except ValueError as error:
-        raise item.error("read_on", f"“{read_on}” is not a date.", "Write it as 2026-11-21.") from error
+        raise item.error(
+            "read_on", Sentence("“{read_on}” is not a date.", read_on=read_on), "Write it as 2026-11-21."
+        ) from error
     return RuleBasis(
         key=item.required_text("key"),
         version=version,
@@ -110,12 +113,16 @@ def _hours(item: StrictObject, basis: RuleBasis, channels: frozenset[Channel]) -
             spans |= dict.fromkeys(_DAY_GROUPS[key], value)
         else:
             raise days.error(
-                key, f"“{key}” is not a day.", "Use " + ", ".join((*_DAY_GROUPS, "holiday")) + "."
+                key,
+                Sentence("“{key}” is not a day.", key=key),
+                Sentence("Use {days}.", days=", ".join((*_DAY_GROUPS, "holiday"))),
             )
     missing = [day for day in _WEEKDAYS if day not in spans]
     if missing:
         raise days.error(
-            missing[0], f"There are no hours for “{missing[0]}”.", "Name all days, with [] for none."
+            missing[0],
+            Sentence("There are no hours for “{missing}”.", missing=missing[0]),
+            "Name all days, with [] for none.",
         )
     mon, tue, wed, thu, fri, sat, sun = (spans[day] for day in _WEEKDAYS)
     return HoursRule(basis, channels, (mon, tue, wed, thu, fri, sat, sun), holiday)
@@ -184,7 +191,11 @@ def _patterns(item: StrictObject) -> Mapping[str, tuple[str, ...]]:
                 re.compile(pattern)
             except re.error as error:
                 raise languages.error(
-                    language, f"The pattern “{pattern}” cannot be read: {error}.", "Correct it."
+                    language,
+                    Sentence(
+                        "The pattern “{pattern}” cannot be read: {error}.", pattern=pattern, error=error
+                    ),
+                    "Correct it.",
                 ) from error
     return patterns
 

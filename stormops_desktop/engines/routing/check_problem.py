@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.routing import Crew, DayProblem, StopRequest
+from stormops_desktop.model.sentence import Sentence
 
 
 def check_problem(problem: DayProblem) -> None:
@@ -24,13 +25,18 @@ def check_problem(problem: DayProblem) -> None:
     for name, matrix in (("seconds", problem.travel.seconds), ("meters", problem.travel.meters)):
         if matrix.shape != (places, places):
             raise BadInputError(
-                f"The travel {name} are of {matrix.shape} places, but crews and stops make {places}.",
+                Sentence(
+                    "The travel {name} are of {shape} places, but crews and stops make {places}.",
+                    name=name,
+                    shape=matrix.shape,
+                    places=places,
+                ),
                 remedy="Compute the travel times again for these crews and stops.",
                 record=f"travel.{name}",
             )
         if matrix.size and int(matrix.min()) < 0:
             raise BadInputError(
-                f"A travel time or length is negative ({int(matrix.min())}).",
+                Sentence("A travel time or length is negative ({matrix}).", matrix=int(matrix.min())),
                 remedy="Compute the travel times again.",
                 record=f"travel.{name}",
             )
@@ -40,8 +46,8 @@ def _refuse_doubles(kind: str, names: Iterable[str]) -> None:
     doubled = [name for name, count in Counter(names).items() if count > 1]
     if doubled:
         raise BadInputError(
-            f"The {kind} {doubled[0]!r} is there more than once.",
-            remedy=f"Give every {kind} a name of its own.",
+            Sentence("The {kind} {doubled!r} is there more than once.", kind=kind, doubled=doubled[0]),
+            remedy=Sentence("Give every {kind} a name of its own.", kind=kind),
             record=f"{kind} {doubled[0]}",
         )
 
@@ -49,15 +55,26 @@ def _refuse_doubles(kind: str, names: Iterable[str]) -> None:
 def _check_crew(crew: Crew) -> None:
     if not 0 <= crew.shift[0] < crew.shift[1]:
         raise BadInputError(
-            f"The shift of crew {crew.crew!r} ends ({crew.shift[1]} s) before it starts ({crew.shift[0]} s).",
+            Sentence(
+                "The shift of crew {crew!r} ends ({shift} s) before it starts ({shift_2} s).",
+                crew=crew.crew,
+                shift=crew.shift[1],
+                shift_2=crew.shift[0],
+            ),
             remedy="Give a shift whose end is later than its start.",
             record=f"crew {crew.crew}",
         )
     lunch = crew.lunch
     if lunch is not None and not 0 < lunch.duration <= lunch.latest_end - lunch.earliest:
         raise BadInputError(
-            f"The lunch of crew {crew.crew!r} ({lunch.duration} s) does not fit between its earliest begin "
-            f"({lunch.earliest} s) and its latest end ({lunch.latest_end} s).",
+            Sentence(
+                "The lunch of crew {crew!r} ({duration} s) does not fit between its earliest "
+                "begin ({earliest} s) and its latest end ({latest_end} s).",
+                crew=crew.crew,
+                duration=lunch.duration,
+                earliest=lunch.earliest,
+                latest_end=lunch.latest_end,
+            ),
             remedy="Widen the lunch window or shorten the lunch.",
             record=f"crew {crew.crew}",
         )
@@ -67,13 +84,18 @@ def _check_stop(stop: StopRequest) -> None:
     edges = [edge for window in stop.windows for edge in window]
     if edges != sorted(edges) or any(opens >= closes for opens, closes in stop.windows):
         raise BadInputError(
-            f"The time windows of stop {stop.stop_id!r} are empty, overlap or are out of order.",
+            Sentence(
+                "The time windows of stop {stop_id!r} are empty, overlap or are out of order.",
+                stop_id=stop.stop_id,
+            ),
             remedy="Give windows in order of time, each ending after it begins.",
             record=f"stop {stop.stop_id}",
         )
     if min(stop.service, stop.setup, stop.prize_usd) < 0:
         raise BadInputError(
-            f"Stop {stop.stop_id!r} has a negative service time, set-up time or prize.",
+            Sentence(
+                "Stop {stop_id!r} has a negative service time, set-up time or prize.", stop_id=stop.stop_id
+            ),
             remedy="Give zero or more.",
             record=f"stop {stop.stop_id}",
         )

@@ -11,6 +11,7 @@ from stormops_desktop.engines.routing.insertion import RouteSlack
 from stormops_desktop.engines.routing.set_aside import begins_in_shift, cut_off
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.routing import DayProblem, Seconds
+from stormops_desktop.model.sentence import Sentence
 
 
 class CrewObstacle(StrEnum):
@@ -62,7 +63,10 @@ def explain_stop(
     """
     index = DayIndex.of(problem)
     if stop_id not in index.stop_number:
-        raise UsageError(f"There is no stop {stop_id!r} on this day.", remedy="List the day's stops.")
+        raise UsageError(
+            Sentence("There is no stop {stop_id!r} on this day.", stop_id=stop_id),
+            remedy="List the day's stops.",
+        )
     stop = index.stop_number[stop_id]
     return tuple(_option(index, crew, order, stop) for crew, order in enumerate(orders))
 

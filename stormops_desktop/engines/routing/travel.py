@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.routing import UNREACHABLE, Mode, TravelTimes
+from stormops_desktop.model.sentence import Sentence
 
 ROADS = "roads"
 STRAIGHT_LINE = "straight_line"
@@ -56,7 +57,11 @@ class TravelParameters:
             value = parameters.get(name, {}).get("value", 0.0)
             if not value > 0:
                 raise BadInputError(
-                    f"The travel parameter {name} is {value}; it must be above zero.",
+                    Sentence(
+                        "The travel parameter {name} is {value}; it must be above zero.",
+                        name=name,
+                        value=value,
+                    ),
                     remedy="Correct the file of travel parameters.",
                     record=name,
                 )

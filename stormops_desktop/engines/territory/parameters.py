@@ -8,6 +8,7 @@ from typing import Any
 
 from stormops_desktop.engines.territory.subdivision import StreetKind
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def territory_parameters(data: Mapping[str, Any]) -> TerritoryParameters:
         )
     except KeyError as error:
         raise BadInputError(
-            f"The parameters of the synthetic territory have no {error}.",
+            Sentence("The parameters of the synthetic territory have no {error}.", error=error),
             remedy="Restore the file that ships with this version.",
             file="parameters/synthetic_territory.json",
             record=str(error.args[0]),
@@ -103,7 +104,7 @@ def territory_parameters(data: Mapping[str, Any]) -> TerritoryParameters:
         total = sum(getattr(parameters, key).values())
         if abs(total - 1) > 1e-6:
             raise BadInputError(
-                f"The shares of {key} add up to {total:g}, not to 1.",
+                Sentence("The shares of {key} add up to {total:g}, not to 1.", key=key, total=total),
                 remedy="Correct the shares.",
                 file="parameters/synthetic_territory.json",
                 record=key,

@@ -8,6 +8,7 @@ from typing import Any
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.routing import CrewDay, DayPlan, PlacedLunch, Unserved, UnservedReason, Visit
+from stormops_desktop.model.sentence import Sentence
 
 
 def plan_to_json(plan: DayPlan) -> dict[str, Any]:
@@ -29,7 +30,9 @@ def plan_from_json(value: Mapping[str, Any]) -> DayPlan:
             }
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise BadInputError(f"This is no day plan: {error}.", remedy="Build the routes again.") from error
+        raise BadInputError(
+            Sentence("This is no day plan: {error}.", error=error), remedy="Build the routes again."
+        ) from error
 
 
 def _day(fields: Mapping[str, Any]) -> CrewDay:

@@ -12,6 +12,7 @@ import numpy as np
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.routing import Crew, DayProblem, Lunch, StopLock, StopRequest, TravelTimes
+from stormops_desktop.model.sentence import Sentence
 
 PROBLEM_FILE = "problem.json"
 TRAVEL_FILE = "travel.npz"
@@ -57,7 +58,7 @@ def read_problem_crews(folder: Path) -> tuple[Crew, ...]:
 
 def _unreadable(folder: Path, error: Exception) -> BadInputError:
     return BadInputError(
-        f"The day's problem cannot be read: {error}.",
+        Sentence("The day's problem cannot be read: {error}.", error=error),
         remedy="Build the routes again.",
         file=folder / PROBLEM_FILE,
     )

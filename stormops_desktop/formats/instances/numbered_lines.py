@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 MOST_BYTES = 64 * 2**20
 """An instance file larger than this is none (1,000 clients take 40 kB)."""
@@ -33,13 +34,19 @@ class NumberedLine:
         """The line's `count` finite numbers, or BadInputError."""
         words = self.text.split()
         if len(words) != count:
-            raise self.wrong(f"{count} numbers belong here, but there are {len(words)}.")
+            raise self.wrong(
+                Sentence(
+                    "{count} numbers belong here, but there are {count_2}.", count=count, count_2=len(words)
+                )
+            )
         try:
             values = [float(word) for word in words]
         except ValueError:
-            raise self.wrong(f"{self.text.strip()[:40]!r} holds something that is no number.") from None
+            raise self.wrong(
+                Sentence("{text!r} holds something that is no number.", text=self.text.strip()[:40])
+            ) from None
         if any(value != value or abs(value) > 1e9 for value in values):  # noqa: PLR0124  (NaN is unlike itself)
-            raise self.wrong(f"{self.text.strip()[:40]!r} holds a number out of range.")
+            raise self.wrong(Sentence("{text!r} holds a number out of range.", text=self.text.strip()[:40]))
         return values
 
 

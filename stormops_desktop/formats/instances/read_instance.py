@@ -9,6 +9,7 @@ from stormops_desktop.formats.instances.solomon import read_solomon
 from stormops_desktop.formats.instances.vrplib_format import read_vrplib
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.routing_instance import RoutingInstance
+from stormops_desktop.model.sentence import Sentence
 
 
 def read_instance(path: Path) -> RoutingInstance:
@@ -26,7 +27,12 @@ def read_instance(path: Path) -> RoutingInstance:
     heaviest = int(instance.demand.argmax())
     if instance.prizes is None and instance.demand[heaviest] > instance.capacity:
         raise BadInputError(
-            f"Client {heaviest} needs {instance.demand[heaviest]}, but a vehicle holds {instance.capacity}.",
+            Sentence(
+                "Client {heaviest} needs {demand}, but a vehicle holds {capacity}.",
+                heaviest=heaviest,
+                demand=instance.demand[heaviest],
+                capacity=instance.capacity,
+            ),
             remedy="Give an instance that can be solved.",
             file=path,
             record=f"client {heaviest}",

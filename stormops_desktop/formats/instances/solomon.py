@@ -9,6 +9,7 @@ import numpy as np
 from stormops_desktop.formats.instances.numbered_lines import NumberedLine, numbered_lines
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.routing_instance import Rounding, RoutingInstance
+from stormops_desktop.model.sentence import Sentence
 
 _COLUMNS = 7  # number, x, y, demand, ready, due, service
 
@@ -41,16 +42,19 @@ def _section(lines: list[NumberedLine], path: Path, word: str) -> int:
         if line.text.split()[0].upper() == word:
             return number
     raise BadInputError(
-        f"The section {word} is missing.", remedy="Give a Solomon file.", file=path, record=word
+        Sentence("The section {word} is missing.", word=word),
+        remedy="Give a Solomon file.",
+        file=path,
+        record=word,
     )
 
 
 def _client(number: int, line: NumberedLine) -> list[float]:
     row = line.numbers(_COLUMNS)
     if row[0] != number:
-        raise line.wrong(f"Client {number} belongs here, not {row[0]:g}.")
+        raise line.wrong(Sentence("Client {number} belongs here, not {row:g}.", number=number, row=row[0]))
     if row[4] > row[5]:
-        raise line.wrong(f"The window of client {number} ends before it begins.")
+        raise line.wrong(Sentence("The window of client {number} ends before it begins.", number=number))
     if row[3] < 0 or row[6] < 0:
-        raise line.wrong(f"Client {number} has a negative demand or service time.")
+        raise line.wrong(Sentence("Client {number} has a negative demand or service time.", number=number))
     return row

@@ -8,6 +8,7 @@ from pathlib import Path
 from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.formats.instances.numbered_lines import numbered_lines
 from stormops_desktop.model.routing_instance import InstanceSolution
+from stormops_desktop.model.sentence import Sentence
 
 _ROUTE = re.compile(r"Route\s+#\d+\s*:(?P<clients>[\d\s]*)$", re.IGNORECASE)
 _COST = re.compile(r"Cost\s*:?\s*(?P<cost>\d+(\.\d+)?)$", re.IGNORECASE)
@@ -24,7 +25,7 @@ def read_solution(path: Path) -> InstanceSolution:
         elif stated := _COST.match(text):
             cost = float(stated["cost"])
         else:
-            raise line.wrong(f"{text[:40]!r} is neither a route nor the cost.")
+            raise line.wrong(Sentence("{text!r} is neither a route nor the cost.", text=text[:40]))
     return InstanceSolution(tuple(routes), cost)
 
 

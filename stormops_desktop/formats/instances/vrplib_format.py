@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from stormops_desktop.formats.instances.numbered_lines import NumberedLine, numbered_lines
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.routing_instance import Rounding, RoutingInstance
+from stormops_desktop.model.sentence import Sentence
 
 _SECTION_COLUMNS = {
     "NODE_COORD_SECTION": 2,
@@ -35,11 +36,16 @@ class _Parsed:
             if default is not None:
                 return default
             raise BadInputError(
-                f"{keyword} is missing.", remedy="Give a VRPLIB file.", file=self.path, record=keyword
+                Sentence("{keyword} is missing.", keyword=keyword),
+                remedy="Give a VRPLIB file.",
+                file=self.path,
+                record=keyword,
             )
         text, line = self.keywords[keyword]
         if not text.isdecimal():
-            raise line.wrong(f"{keyword} is {text!r}, which is no whole number.")
+            raise line.wrong(
+                Sentence("{keyword} is {text!r}, which is no whole number.", keyword=keyword, text=text)
+            )
         return int(text)
 
     def columns(self, section: str, size: int) -> NDArray[np.float64] | None:
@@ -49,14 +55,21 @@ class _Parsed:
         rows = self.sections[section]
         if len(rows) != size:
             raise BadInputError(
-                f"{section} has {len(rows)} rows, but DIMENSION is {size}.",
+                Sentence(
+                    "{section} has {count} rows, but DIMENSION is {size}.",
+                    section=section,
+                    count=len(rows),
+                    size=size,
+                ),
                 remedy="Give a VRPLIB file as its authors publish it.",
                 file=self.path,
                 record=f"line {rows[-1][0].number}" if rows else section,
             )
         for expected, (line, row) in enumerate(rows, 1):
             if row[0] != expected:
-                raise line.wrong(f"Node {expected} belongs here, not {row[0]:g}.")
+                raise line.wrong(
+                    Sentence("Node {expected} belongs here, not {row:g}.", expected=expected, row=row[0])
+                )
         return np.array([row[1:] for _, row in rows])
 
 
@@ -74,7 +87,12 @@ def read_vrplib(path: Path) -> RoutingInstance:
     coordinates, demand = parsed.columns("NODE_COORD_SECTION", size), parsed.columns("DEMAND_SECTION", size)
     if coordinates is None or demand is None:
         missing = "NODE_COORD_SECTION" if coordinates is None else "DEMAND_SECTION"
-        raise BadInputError(f"{missing} is missing.", remedy="Get the file anew.", file=path, record=missing)
+        raise BadInputError(
+            Sentence("{missing} is missing.", missing=missing),
+            remedy="Get the file anew.",
+            file=path,
+            record=missing,
+        )
     windows, prizes = parsed.columns("TIME_WINDOW_SECTION", size), parsed.columns("PRIZE_SECTION", size)
     rounding = Rounding.WHOLE if windows is None and prizes is None else Rounding.TENTHS
     service = parsed.columns("SERVICE_TIME_SECTION", size)
@@ -104,7 +122,12 @@ def _parse(path: Path) -> _Parsed:
         if text.endswith("_SECTION"):
             section = text
             if section not in {*_SECTION_COLUMNS, "DEPOT_SECTION"}:
-                raise line.wrong(f"The section {section} is not known here, and cannot be left out unread.")
+                raise line.wrong(
+                    Sentence(
+                        "The section {section} is not known here, and cannot be left out unread.",
+                        section=section,
+                    )
+                )
             parsed.sections[section] = []
         elif ":" in text and not section:
             keyword, value = text.split(":", 1)
@@ -114,7 +137,7 @@ def _parse(path: Path) -> _Parsed:
         elif section:
             parsed.sections[section].append((line, line.numbers(1 + _SECTION_COLUMNS[section])))
         else:
-            raise line.wrong(f"{text[:40]!r} is neither a keyword nor in a section.")
+            raise line.wrong(Sentence("{text!r} is neither a keyword nor in a section.", text=text[:40]))
     return parsed
 
 

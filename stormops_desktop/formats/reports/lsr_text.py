@@ -18,6 +18,7 @@ from stormops_desktop.formats.reports.units import (
 from stormops_desktop.formats.reports.zone_abbreviations import hour_of_day, issue_time
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import ReportKind, Skipped, StormReport
+from stormops_desktop.model.sentence import Sentence, said
 
 _FIRST = re.compile(r"^(\d{2})(\d{2}) (AM|PM)\s{3,}\S", re.IGNORECASE)
 _COORDINATES = re.compile(r"(\d{1,3}\.\d+)([NS])\s+(\d{1,3}\.\d+)([EW])\s*$", re.IGNORECASE)
@@ -54,7 +55,7 @@ def read_lsr_text(path: Path) -> ReportFile:
         try:
             reports.append(_report(lines[start:end], issued[1]))
         except (NotUsableError, ValueError) as error:
-            skipped.append(Skipped(f"line {start + 1}", str(error)))
+            skipped.append(Skipped(f"line {start + 1}", said(error)))
     return refuse_if_nothing(path, ReportFile(tuple(reports), (), tuple(skipped)), "reports")
 
 
@@ -101,14 +102,18 @@ def _magnitude(text: str, kind: ReportKind) -> tuple[float | None, float | None]
         return None, None
     found = _MAGNITUDE.match(text)
     if found is None:
-        raise NotUsableError(f"The magnitude “{text}” cannot be read.")
+        raise NotUsableError(Sentence("The magnitude “{text}” cannot be read.", text=text))
     number, unit = float(found[1]), found[2].upper()
     if kind is ReportKind.HAIL:
         if unit not in {"INCH", "IN", "INCHES"}:
-            raise NotUsableError(f"A hail size in “{unit}” cannot be; it is reported in inches.")
+            raise NotUsableError(
+                Sentence("A hail size in “{unit}” cannot be; it is reported in inches.", unit=unit)
+            )
         return hail_mm(number), None
     if unit not in _WIND_UNITS:
-        raise NotUsableError(f"A wind gust in “{unit}” cannot be; it is reported in mph or knots.")
+        raise NotUsableError(
+            Sentence("A wind gust in “{unit}” cannot be; it is reported in mph or knots.", unit=unit)
+        )
     return None, gust_ms(number, _WIND_UNITS[unit])
 
 

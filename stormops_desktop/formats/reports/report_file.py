@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Skipped, StormReport, StormWarning
+from stormops_desktop.model.sentence import Sentence
 
 _LARGEST_FILE = 200_000_000
 
@@ -30,14 +31,20 @@ def read_text(path: Path) -> str:
         size = path.stat().st_size
         if size > _LARGEST_FILE:
             raise BadInputError(
-                f"The file has {size / 1e6:,.0f} MB; reports have at most {_LARGEST_FILE / 1e6:,.0f}.",
+                Sentence(
+                    "The file has {size:,.0f} MB; reports have at most {largest_file:,.0f}.",
+                    size=size / 1e6,
+                    largest_file=_LARGEST_FILE / 1e6,
+                ),
                 remedy="Check that this is the file you meant.",
                 file=path,
             )
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError as error:
         raise BadInputError(
-            f"The file cannot be read: {error.strerror}.", remedy="Check its name and rights.", file=path
+            Sentence("The file cannot be read: {strerror}.", strerror=error.strerror),
+            remedy="Check its name and rights.",
+            file=path,
         ) from error
     if not text.strip():
         raise BadInputError("The file is empty.", remedy="Download it again.", file=path)
@@ -50,7 +57,12 @@ def refuse_if_nothing(path: Path, found: ReportFile, what: str) -> ReportFile:
         return found
     first = found.skipped[0]
     raise BadInputError(
-        f"None of the {len(found.skipped)} {what} in the file can be used; the first: {first.reason}",
+        Sentence(
+            "None of the {count} {what} in the file can be used; the first: {reason}",
+            count=len(found.skipped),
+            what=what,
+            reason=first.reason,
+        ),
         remedy="Check that the file is whole and of a known layout.",
         file=path,
         record=first.record,

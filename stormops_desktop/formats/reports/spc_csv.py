@@ -24,6 +24,7 @@ from stormops_desktop.formats.reports.units import (
 )
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import ReportKind, Skipped, StormReport
+from stormops_desktop.model.sentence import Sentence, said
 
 DAILY_HEADINGS = ("time,size,", "time,speed,", "time,f_scale,", "time,f-scale,")
 HISTORIC_HEADINGS = ("om,yr,mo,dy,date,time,tz,",)
@@ -56,7 +57,7 @@ def read_spc_csv(path: Path, *, day: date | None = None) -> ReportFile:
         found = _read(lines, _historic, last_is_free_text=False)
     else:
         raise BadInputError(
-            f"The headings “{lines[0][:60]}” are not those of an SPC report file.",
+            Sentence("The headings “{lines}” are not those of an SPC report file.", lines=lines[0][:60]),
             remedy="Use a daily file (Time,Size,...) or the historic one (om,yr,mo,dy,...).",
             file=path,
             record="line 1",
@@ -74,9 +75,9 @@ def _read(lines: list[str], read: Callable[[Record], StormReport], *, last_is_fr
         try:
             reports.append(read(row.record))
         except NotUsableError as error:
-            skipped.append(Skipped(f"line {row.line}", str(error)))
+            skipped.append(Skipped(f"line {row.line}", said(error)))
         except (KeyError, ValueError) as error:
-            skipped.append(Skipped(f"line {row.line}", f"It cannot be read: {error}."))
+            skipped.append(Skipped(f"line {row.line}", Sentence("It cannot be read: {error}.", error=error)))
     return ReportFile(reports=tuple(reports), skipped=tuple(skipped))
 
 
@@ -96,7 +97,14 @@ def _rows(lines: list[str], *, last_is_free_text: bool) -> Iterator[_Row | Skipp
             continue
         fields = [*row[:last], ",".join(row[last:])] if last_is_free_text and len(row) > last else row
         if len(fields) != len(headings):
-            yield Skipped(f"line {number}", f"It has {len(fields)} fields under {len(headings)} headings.")
+            yield Skipped(
+                f"line {number}",
+                Sentence(
+                    "It has {count} fields under {count_2} headings.",
+                    count=len(fields),
+                    count_2=len(headings),
+                ),
+            )
             continue
         yield _Row(number, dict(zip(headings, (field.strip() for field in fields), strict=True)))
 
@@ -114,7 +122,9 @@ def _day_in_name(path: Path) -> date:
         return date(2000 + int(year), int(month), int(day))
     except ValueError as error:
         raise BadInputError(
-            f"The day {year}{month}{day} in the file's name is no date.",
+            Sentence(
+                "The day {year}{month}{day} in the file's name is no date.", year=year, month=month, day=day
+            ),
             remedy="Name it as it is served, e.g. 180615_rpts_filtered_hail.csv.",
             file=path,
         ) from error
@@ -129,7 +139,7 @@ def _daily_kind(heading: str) -> ReportKind:
 def _daily(record: Record, convective_day: date, kind: ReportKind) -> StormReport:
     clock = int(record["time"])
     if not (0 <= clock // 100 < 24 and 0 <= clock % 100 < 60):
-        raise NotUsableError(f"“{record['time']}” is no time of day.")
+        raise NotUsableError(Sentence("“{time}” is no time of day.", time=record["time"]))
     day = convective_day if clock >= _DAY_STARTS_AT else convective_day + timedelta(days=1)
     lon, lat = place(float(record["lon"]), float(record["lat"]))
     return StormReport(
@@ -179,7 +189,9 @@ def _historic_time(record: Record) -> tuple[datetime | None, str | None]:
         return None, day.isoformat()
     offset = _HISTORIC_ZONES.get(record["tz"])
     if offset is None:
-        raise NotUsableError(f"Its time zone “{record['tz']}” is not one that the file's description names.")
+        raise NotUsableError(
+            Sentence("Its time zone “{tz}” is not one that the file's description names.", tz=record["tz"])
+        )
     hour, minute, *_ = (int(part) for part in record["time"].split(":"))
     local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=offset)
     return local.astimezone(UTC), None

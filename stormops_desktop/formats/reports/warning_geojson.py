@@ -14,6 +14,7 @@ from stormops_desktop.formats.reports.units import MS_PER_MPH, NotUsableError, g
 from stormops_desktop.formats.reports.warning_polygon import geojson_corners, warning_polygon
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Skipped, StormWarning
+from stormops_desktop.model.sentence import Sentence, said
 
 _NUMBER = re.compile(r"\d*\.?\d+")
 _NAMES = {"SV": "Severe Thunderstorm", "TO": "Tornado", "MA": "Special Marine", "SQ": "Snow Squall",
@@ -39,7 +40,7 @@ def read_warning_geojson(path: Path) -> ReportFile:
                 raise NotUsableError("It has no properties.")
             warnings.append(_reader(facts)(facts, feature.get("geometry")))
         except NotUsableError as error:
-            skipped.append(Skipped(f"feature {number}", str(error)))
+            skipped.append(Skipped(f"feature {number}", said(error)))
     return refuse_if_nothing(path, ReportFile((), tuple(warnings), tuple(skipped)), "features")
 
 
@@ -48,7 +49,7 @@ def _features(path: Path) -> list[Any]:
         collection = json.loads(read_text(path))
     except (ValueError, RecursionError) as error:
         raise BadInputError(
-            f"The file is no JSON: {error}.", remedy="Download it again.", file=path
+            Sentence("The file is no JSON: {error}.", error=error), remedy="Download it again.", file=path
         ) from error
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not features:
@@ -67,7 +68,7 @@ def _reader(facts: Facts) -> Callable[[Facts, object], StormWarning]:
 def _alert(facts: Facts, geometry: object) -> StormWarning:
     """An alert of api.weather.gov (its OpenAPI description names the fields)."""
     if facts.get("status") != "Actual":
-        raise NotUsableError(f"It is marked “{facts.get('status')}”, not “Actual”.")
+        raise NotUsableError(Sentence("It is marked “{facts}”, not “Actual”.", facts=facts.get("status")))
     if facts.get("messageType") == "Cancel":
         raise NotUsableError("It only says that the warning was cancelled.")
     details = facts.get("parameters")
@@ -100,7 +101,9 @@ def _storm_based(facts: Facts, geometry: object) -> StormWarning:
         raise NotUsableError("It only says that the warning was cancelled or has expired.")
     phenomenon = str(facts["phenomena"])
     if phenomenon not in _SEVERE:
-        raise NotUsableError(f"A {_NAMES.get(phenomenon, phenomenon)} warning says nothing about roofs.")
+        raise NotUsableError(
+            Sentence("A {names} warning says nothing about roofs.", names=_NAMES.get(phenomenon, phenomenon))
+        )
     begins = _time(facts.get("polygon_begin") or facts.get("issue"))
     hail, wind = str(facts.get("hailtag") or ""), str(facts.get("windtag") or "")
     return StormWarning(
@@ -119,14 +122,14 @@ def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError as error:
-        raise NotUsableError(f"“{text}” is no number.") from error
+        raise NotUsableError(Sentence("“{text}” is no number.", text=text)) from error
 
 
 def _time(text: object) -> datetime:
     try:
         time = datetime.fromisoformat(str(text))
     except ValueError as error:
-        raise NotUsableError(f"“{text}” is no time.") from error
+        raise NotUsableError(Sentence("“{text}” is no time.", text=text)) from error
     if time.tzinfo is None:
-        raise NotUsableError(f"The time “{text}” does not say its zone.")
+        raise NotUsableError(Sentence("The time “{text}” does not say its zone.", text=text))
     return time.astimezone(UTC)

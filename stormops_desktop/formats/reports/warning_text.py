@@ -11,6 +11,7 @@ from stormops_desktop.formats.reports.units import MS_PER_MPH, NotUsableError, g
 from stormops_desktop.formats.reports.warning_polygon import warning_polygon
 from stormops_desktop.formats.reports.zone_abbreviations import issue_time
 from stormops_desktop.model.hail import Skipped, StormWarning
+from stormops_desktop.model.sentence import Sentence, said
 
 VTEC = re.compile(
     r"/[OTEX]\.(NEW|CON|EXT|EXA|EXB|UPG|CAN|EXP|ROU|COR)\.([A-Z]{4})\.([A-Z]{2})\.([A-Z])\.(\d{4})\."
@@ -43,7 +44,7 @@ def read_warning_text(path: Path) -> ReportFile:
         try:
             warnings.append(_warning(segment, vtec, issued[0] if issued else None))
         except NotUsableError as error:
-            skipped.append(Skipped(f"segment {number}", str(error)))
+            skipped.append(Skipped(f"segment {number}", said(error)))
     found = ReportFile((), tuple(warnings), tuple(skipped))
     if not segments or (not warnings and not skipped):
         found = ReportFile(skipped=(Skipped("the whole file", "It holds no warning (no P-VTEC line)."),))
@@ -78,7 +79,7 @@ def _vtec_time(text: str) -> datetime:
     try:
         return datetime.strptime(text, "%y%m%dT%H%MZ").replace(tzinfo=UTC)
     except ValueError as error:
-        raise NotUsableError(f"“{text}” is no time.") from error
+        raise NotUsableError(Sentence("“{text}” is no time.", text=text)) from error
 
 
 def _points(segment: str) -> list[tuple[float, float]]:

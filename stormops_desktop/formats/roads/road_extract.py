@@ -16,6 +16,7 @@ from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.hail import Skipped
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 
 # Ways of these kinds carry nobody: planned, gone, or no road at all.
 _NO_ROAD = frozenset(
@@ -66,14 +67,16 @@ def extract_roads(source: Path, target: Path, cancel: CancelToken) -> RoadExtrac
         roads = _gathered(source, cancel)
     except (RuntimeError, OSError) as error:
         raise BadInputError(
-            f"The road file cannot be read: {error}.",
+            Sentence("The road file cannot be read: {error}.", error=error),
             remedy="Download it again, as .osm.pbf.",
             file=source,
         ) from error
     _set_aside_incomplete(roads)
     if not roads.ways:
         raise BadInputError(
-            f"The file holds no usable road ({roads.read:,} ways with a highway tag were read).",
+            Sentence(
+                "The file holds no usable road ({read:,} ways with a highway tag were read).", read=roads.read
+            ),
             remedy="Choose an OpenStreetMap extract that covers your territory.",
             file=source,
         )
@@ -126,7 +129,9 @@ def _take_way(roads: _Roads, way: osmium.osm.Way) -> None:
     roads.read += 1
     kind = way.tags["highway"]
     if kind in _NO_ROAD:
-        roads.skipped.append(Skipped(f"way {way.id}", f"highway={kind} is no road one can use."))
+        roads.skipped.append(
+            Skipped(f"way {way.id}", Sentence("highway={kind} is no road one can use.", kind=kind))
+        )
     elif way.id in roads.ways:
         roads.skipped.append(Skipped(f"way {way.id}", "Another way has the same id; the first is used."))
     else:
@@ -138,7 +143,9 @@ def _set_aside_incomplete(roads: _Roads) -> None:
     for way, (nodes, _) in list(roads.ways.items()):
         missing = sum(node not in roads.nodes for node in nodes)
         if missing:
-            reason = f"{missing} of its {len(nodes)} nodes are not in the file."
+            reason: str = Sentence(
+                "{missing} of its {count} nodes are not in the file.", missing=missing, count=len(nodes)
+            )
         elif len(nodes) < 2:
             reason = "It has fewer than two nodes."
         else:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.geometry import BBox, Lines
+from stormops_desktop.model.sentence import Sentence
 
 _MAJOR = frozenset({"motorway", "trunk", "primary", "secondary", "tertiary"})
 _NOT_DRAWN = frozenset({"proposed", "construction", "footway", "path", "steps", "cycleway", "corridor"})
@@ -36,7 +37,7 @@ def read_streets(path: Path, bbox: BBox) -> Streets:
         shapes, names, major = _read(path)
     except (OSError, RuntimeError) as error:
         raise BadInputError(
-            f"The roads cannot be read: {error}.",
+            Sentence("The roads cannot be read: {error}.", error=error),
             remedy="Import the roads again with `stormops territory import FILE --kind roads`.",
             file=path,
         ) from error

@@ -12,6 +12,7 @@ from stormops_desktop.formats.tiles.tile_archive import plain_text, vector_tiles
 from stormops_desktop.model.basemap import TileAddress, TileSet
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.geometry import BBox
+from stormops_desktop.model.sentence import Sentence
 
 MAX_TILE_BYTES = 4 * 1024 * 1024
 MAX_ZOOM = 24
@@ -37,10 +38,8 @@ class MBTiles:
         self._turn = threading.Lock()
         self._looks = 0
         try:
-            self._connection = sqlite3.connect(
-                f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, check_same_thread=False
-            )
-        except sqlite3.Error as error:
+            self._connection = sqlite3.connect(_untouched(path), uri=True, check_same_thread=False)
+        except (sqlite3.Error, OSError) as error:
             raise self._damaged(error) from error
         try:
             self._guard()
@@ -105,7 +104,7 @@ class MBTiles:
 
     def _damaged(self, error: Exception) -> BadInputError:
         return BadInputError(
-            f"The file of map tiles cannot be read: {error}.",
+            Sentence("The file of map tiles cannot be read: {error}.", error=error),
             remedy="Copy or download it again, or choose another under Basemaps in the map's tool bar.",
             file=self._path,
         )
@@ -113,8 +112,20 @@ class MBTiles:
 
 def tile_count(path: Path) -> int:
     """How many tiles a file that we wrote holds."""
-    with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(_untouched(path), uri=True)) as connection:
         return int(connection.execute("SELECT count(*) FROM tiles").fetchone()[0])
+
+
+def _untouched(path: Path) -> str:
+    """The address by which SQLite reads a file and leaves nothing beside it.
+
+    Being read, a file that was kept with a write-ahead log gets one, unless SQLite is told that nobody writes:
+    which holds where no log lies there now.
+    """
+    with path.open("rb") as stream:
+        logged = stream.read(20)[18:] == b"\2\2"  # https://www.sqlite.org/fileformat.html, 1.3.3
+    still = logged and not path.with_name(f"{path.name}-wal").exists()
+    return f"file:{quote(str(path.absolute()))}?mode=ro{'&immutable=1' if still else ''}"
 
 
 def _zoom(text: str | None, found: int) -> int:

@@ -28,6 +28,7 @@ from stormops_desktop.formats.tiles.mbtiles import MAX_TILE_BYTES, MAX_ZOOM
 from stormops_desktop.formats.tiles.tile_archive import plain_text, vector_tiles
 from stormops_desktop.model.basemap import TileAddress, TileSet
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence, said
 
 _HEADER_BYTES = 127
 _MAX_DIRECTORY_BYTES = 4 * 1024 * 1024
@@ -97,7 +98,7 @@ class PMTilesArchive:
                 packed = self._header["tile_compression"] is Compression.GZIP
                 return _unpacked(body, MAX_TILE_BYTES) if packed else body
             offset, length = self._header["leaf_directory_offset"] + entry.offset, entry.length
-        raise ValueError("its directories have no end")
+        raise ValueError(Sentence("its directories have no end"))
 
     def _read_directory(self, offset: int, length: int) -> list[Entry]:
         packed = self._cut(offset, length, _MAX_DIRECTORY_BYTES)
@@ -114,9 +115,9 @@ class PMTilesArchive:
         if header["tile_type"] in _NO_PICTURES:
             raise vector_tiles(self._path)
         if header["tile_type"] not in _ENCODINGS:
-            raise ValueError("its tiles are of a kind that StormOps does not know")
+            raise ValueError(Sentence("its tiles are of a kind that StormOps does not know"))
         if header["internal_compression"] not in {Compression.GZIP, Compression.NONE}:
-            raise ValueError("its directories are packed in a way that StormOps does not know")
+            raise ValueError(Sentence("its directories are packed in a way that StormOps does not know"))
         facts = self._metadata()
         return TileSet(
             plain_text(str(facts.get("name") or "")) or self._path.stem,
@@ -145,17 +146,19 @@ class PMTilesArchive:
 
     def _cut(self, offset: int, length: int, most: int) -> bytes:
         if length > most or offset + length > self._size:
-            raise ValueError(f"it ends before byte {offset + length:,}, or a part of it is too long")
+            raise ValueError(
+                Sentence("it ends before byte {end:,}, or a part of it is too long", end=offset + length)
+            )
         self._file.seek(offset)
         return self._file.read(length)
 
     def _damaged(self, error: Exception) -> BadInputError:
         why = {
-            MagicNumberNotFound: "it is no PMTiles file",
-            SpecVersionUnsupported: "it is of another version than 3",
-        }.get(type(error), str(error))
+            MagicNumberNotFound: Sentence("it is no PMTiles file"),
+            SpecVersionUnsupported: Sentence("it is of another version than 3"),
+        }.get(type(error), said(error))
         return BadInputError(
-            f"The file of map tiles cannot be read: {why}.",
+            Sentence("The file of map tiles cannot be read: {why}.", why=why),
             remedy="Copy or download it again, or choose another under Basemaps in the map's tool bar.",
             file=self._path,
         )
@@ -166,5 +169,5 @@ def _unpacked(packed: bytes, most: int) -> bytes:
     unpacker = zlib.decompressobj(wbits=31)
     plain = unpacker.decompress(packed, most)
     if unpacker.unconsumed_tail or not unpacker.eof:
-        raise ValueError("a packed part of it is damaged or too long")
+        raise ValueError(Sentence("a packed part of it is damaged or too long"))
     return plain

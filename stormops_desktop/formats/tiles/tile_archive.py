@@ -9,6 +9,7 @@ from typing import Protocol
 
 from stormops_desktop.model.basemap import BasemapKind, TileAddress, TileSet
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_TEXT = 2_000
@@ -43,7 +44,7 @@ def archive_kind(path: Path) -> BasemapKind:
             start = stream.read(16)
     except OSError as error:
         raise BadInputError(
-            f"The basemap file cannot be read: {error.strerror or error}.",
+            Sentence("The basemap file cannot be read: {strerror}.", strerror=error.strerror or error),
             remedy="Plug in its disk, or choose the file again under Basemaps in the map's tool bar.",
             file=path,
         ) from error

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence, said
 
 _KINDS = ("PNG", "JPEG", "WEBP")
 _MOST_PX = 2048
@@ -32,11 +33,13 @@ def decode_tile(body: bytes, tile_px: int) -> NDArray[np.uint8]:
     try:
         with Image.open(BytesIO(body), formats=_KINDS) as image:
             if max(image.size) > _MOST_PX or image.width != image.height:
-                raise _no_tile(f"it is {image.width} x {image.height} pixels")
+                raise _no_tile(
+                    Sentence("it is {width} x {height} pixels", width=image.width, height=image.height)
+                )
             picture = image.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         # Pillow tells damaged files by any of these.
-        raise _no_tile(str(error)) from error
+        raise _no_tile(said(error)) from error
     if picture.width != tile_px:
         picture = picture.resize((tile_px, tile_px), Image.Resampling.BILINEAR)
     return np.array(picture)
@@ -44,6 +47,6 @@ def decode_tile(body: bytes, tile_px: int) -> NDArray[np.uint8]:
 
 def _no_tile(why: str) -> BadInputError:
     return BadInputError(
-        f"A tile of the basemap is no usable picture: {why}.",
+        Sentence("A tile of the basemap is no usable picture: {why}.", why=why),
         remedy="Choose another under Basemaps in the map's tool bar; the rest of the map needs none.",
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.territory import LAYER_SCHEMAS, LayerKind
 
 _NOT_MAPPED = {"source", "synthetic"}
@@ -57,11 +58,13 @@ def column_mapping(kind: LayerKind, columns: Sequence[str], chosen: Mapping[str,
     for field, column in chosen.items():
         if field not in fields:
             raise UsageError(
-                f"{kind.value} have no field “{field}”.", remedy=f"Their fields are: {', '.join(fields)}."
+                Sentence("{kind} have no field “{field}”.", kind=kind.value, field=field),
+                remedy=Sentence("Their fields are: {fields}.", fields=", ".join(fields)),
             )
         if column not in columns:
             raise UsageError(
-                f"The file has no column “{column}”.", remedy=f"Its columns are: {', '.join(columns)}."
+                Sentence("The file has no column “{column}”.", column=column),
+                remedy=Sentence("Its columns are: {columns}.", columns=", ".join(columns)),
             )
     mapping = dict(chosen)
     letters = {_letters(column): column for column in reversed(columns)}

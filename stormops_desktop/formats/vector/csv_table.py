@@ -11,6 +11,7 @@ import pyarrow.csv
 from stormops_desktop.formats.vector.source_table import SourceTable
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Skipped
+from stormops_desktop.model.sentence import Sentence
 
 
 def read_csv_table(path: Path, *, encoding: str | None = None) -> SourceTable:
@@ -33,7 +34,9 @@ def read_csv_table(path: Path, *, encoding: str | None = None) -> SourceTable:
         except (OSError, LookupError) as error:
             raise _unreadable(path, error) from error
     raise BadInputError(
-        f"The file's text is not encoded as {encoding or 'UTF-8 or Windows-1252'}.",
+        Sentence(
+            "The file's text is not encoded as {encoding}.", encoding=encoding or "UTF-8 or Windows-1252"
+        ),
         remedy="Name its encoding with --encoding.",
         file=path,
     )
@@ -41,7 +44,9 @@ def read_csv_table(path: Path, *, encoding: str | None = None) -> SourceTable:
 
 def _unreadable(path: Path, error: Exception) -> BadInputError:
     return BadInputError(
-        f"The file cannot be read: {error}.", remedy="Check that it is a CSV file with headings.", file=path
+        Sentence("The file cannot be read: {error}.", error=error),
+        remedy="Check that it is a CSV file with headings.",
+        file=path,
     )
 
 
@@ -53,7 +58,11 @@ def _read(path: Path, encoding: str) -> SourceTable:
         skipped.append(
             Skipped(
                 f"line {row.number}",
-                f"It has {row.actual_columns} fields under {row.expected_columns} headings.",
+                Sentence(
+                    "It has {actual_columns} fields under {expected_columns} headings.",
+                    actual_columns=row.actual_columns,
+                    expected_columns=row.expected_columns,
+                ),
             )
         )
         return "skip"
@@ -73,7 +82,11 @@ def _read(path: Path, encoding: str) -> SourceTable:
     )
     if len(table) == 0 and skipped:
         raise BadInputError(
-            f"None of its {len(skipped)} records fits the headings: {skipped[0].reason}",
+            Sentence(
+                "None of its {count} records fits the headings: {reason}",
+                count=len(skipped),
+                reason=skipped[0].reason,
+            ),
             remedy="Export it again; a comma inside a field needs quotes.",
             file=path,
             record=skipped[0].record,

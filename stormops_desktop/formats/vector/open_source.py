@@ -19,6 +19,7 @@ from stormops_desktop.formats.vector.osm_addresses import read_osm_addresses
 from stormops_desktop.formats.vector.point_columns import with_points
 from stormops_desktop.formats.vector.source_table import SourceTable
 from stormops_desktop.model.errors import BadInputError, UsageError
+from stormops_desktop.model.sentence import Sentence
 
 _LARGEST_JSON = 500_000_000
 _RFC_7946 = pyproj.CRS("OGC:CRS84")
@@ -65,7 +66,8 @@ def _named_crs(name: str) -> pyproj.CRS:
         return pyproj.CRS.from_user_input(name)
     except pyproj.exceptions.CRSError as error:
         raise UsageError(
-            f"“{name}” is no coordinate system that PROJ knows.", remedy="Give one like EPSG:2276."
+            Sentence("“{name}” is no coordinate system that PROJ knows.", name=name),
+            remedy="Give one like EPSG:2276.",
         ) from error
 
 
@@ -79,7 +81,7 @@ def _gdal(path: Path, *, encoding: str | None, layer: str | None) -> SourceTable
             meta, table = pyogrio.raw.read_arrow(name, layer=chosen, encoding=encoding)
     except (DataSourceError, DataLayerError, ValueError, pa.ArrowInvalid) as error:
         raise BadInputError(
-            f"The file cannot be read: {error}.",
+            Sentence("The file cannot be read: {error}.", error=error),
             remedy="Check that it is whole (a Shapefile needs its .shx and .dbf too) and of a known kind.",
             file=path,
         ) from error
@@ -106,13 +108,15 @@ def _chosen_layer(path: Path, layers: list[str], wanted: str | None) -> str:
         raise BadInputError("The file holds no layer with geometry.", remedy="Check the file.", file=path)
     if wanted is None and len(layers) > 1:
         raise UsageError(
-            f"The file holds {len(layers)} layers: {', '.join(layers)}.",
+            Sentence("The file holds {count} layers: {layers}.", count=len(layers), layers=", ".join(layers)),
             remedy="Name one with --layer.",
             file=path,
         )
     if wanted is not None and wanted not in layers:
         raise UsageError(
-            f"There is no layer “{wanted}”.", remedy=f"There are: {', '.join(layers)}.", file=path
+            Sentence("There is no layer “{wanted}”.", wanted=wanted),
+            remedy=Sentence("There are: {layers}.", layers=", ".join(layers)),
+            file=path,
         )
     return wanted or layers[0]
 
@@ -128,13 +132,15 @@ def _geoparquet(path: Path) -> SourceTable:
         described = about["columns"][column]
     except (OSError, pa.ArrowInvalid, KeyError, ValueError, TypeError) as error:
         raise BadInputError(
-            f"The file is no GeoParquet: {error}.",
+            Sentence("The file is no GeoParquet: {error}.", error=error),
             remedy="Export it again as GeoParquet 1.0 or 1.1.",
             file=path,
         ) from error
     if described.get("encoding") != "WKB":
         raise BadInputError(
-            f"Its geometry is encoded as {described.get('encoding')}; known is WKB.",
+            Sentence(
+                "Its geometry is encoded as {described}; known is WKB.", described=described.get("encoding")
+            ),
             remedy="Export it again with WKB geometry.",
             file=path,
         )
@@ -163,11 +169,13 @@ def _json_records(path: Path) -> SourceTable:
     """A list of plain objects, at the top or under one name; nested names are joined by dots."""
     try:
         if path.stat().st_size > _LARGEST_JSON:
-            raise ValueError(f"it has more than {_LARGEST_JSON / 1e6:,.0f} MB")
+            raise ValueError(Sentence("it has more than {megabytes:,.0f} MB", megabytes=_LARGEST_JSON / 1e6))
         content = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:
         raise BadInputError(
-            f"The file is no JSON that can be read: {error}.", remedy="Export it again.", file=path
+            Sentence("The file is no JSON that can be read: {error}.", error=error),
+            remedy="Export it again.",
+            file=path,
         ) from error
     held = list(content.values()) if isinstance(content, dict) else [content]
     lists = [value for value in held if isinstance(value, list) and value and isinstance(value[0], dict)]

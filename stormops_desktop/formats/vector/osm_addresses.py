@@ -12,6 +12,7 @@ import shapely
 
 from stormops_desktop.formats.vector.source_table import SourceTable
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 _TAGS = ("addr:housenumber", "addr:street", "addr:unit", "addr:city", "addr:state", "addr:postcode")
 
@@ -31,7 +32,9 @@ def read_osm_addresses(path: Path) -> SourceTable:
         found = _addresses(path, places)
     except (RuntimeError, OSError) as error:
         raise BadInputError(
-            f"The file cannot be read: {error}.", remedy="Download it again, as .osm.pbf.", file=path
+            Sentence("The file cannot be read: {error}.", error=error),
+            remedy="Download it again, as .osm.pbf.",
+            file=path,
         ) from error
     if not found:
         raise BadInputError(

@@ -13,6 +13,7 @@ import shapely
 
 from stormops_desktop.formats.vector.source_table import SourceTable
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 _LONGITUDES = ("longitude", "lon", "lng", "long", "coordinates.lng", "coordinates.lon")
 _LATITUDES = ("latitude", "lat", "coordinates.lat")
@@ -42,7 +43,9 @@ def with_points(path: Path, table: SourceTable, crs: str | None) -> SourceTable:
         return table
     if crs is None:
         raise BadInputError(
-            f"The column “{text}” holds geometry, but nothing says in which coordinate system.",
+            Sentence(
+                "The column “{text}” holds geometry, but nothing says in which coordinate system.", text=text
+            ),
             remedy="Name it with --crs, e.g. --crs EPSG:4326.",
             file=path,
         )

@@ -17,6 +17,7 @@ import shapely
 
 from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.model.errors import BadInputError, UsageError
+from stormops_desktop.model.sentence import Sentence
 
 LAYER = "properties"
 _GEOMETRY = "geometry"
@@ -59,7 +60,7 @@ def format_of(path: Path) -> tuple[Writer, Reader]:
         case ".csv":
             return _write_csv, _read_csv
     raise UsageError(
-        f"Properties cannot be written as “{path.suffix or path.name}”.",
+        Sentence("Properties cannot be written as “{suffix}”.", suffix=path.suffix or path.name),
         remedy="End the file's name in .gpkg, .parquet or .csv.",
         file=path,
     )
@@ -88,7 +89,10 @@ def compare(written: pa.Table, found: pa.Table, path: Path) -> None:
         same = name in found.column_names and _equal(written[name], found[name])
         if not same:
             raise BadInputError(
-                f"The column “{name}” did not read back as it was written, so the file was not kept.",
+                Sentence(
+                    "The column “{name}” did not read back as it was written, so the file was not kept.",
+                    name=name,
+                ),
                 remedy="Try another format, and report this with the file's name.",
                 file=path,
                 record=name,
@@ -145,7 +149,7 @@ def _read_geopackage(path: Path) -> pa.Table:
     about, table = pyogrio.read_arrow(path, layer=LAYER)
     if about["crs"] != "EPSG:4326":
         raise BadInputError(
-            f"The GeoPackage says {about['crs']} instead of EPSG:4326, so it was not kept.",
+            Sentence("The GeoPackage says {crs} instead of EPSG:4326, so it was not kept.", crs=about["crs"]),
             remedy="Export as .parquet, and report this.",
             file=path,
         )

@@ -26,6 +26,7 @@ from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import Points, Polygons
 from stormops_desktop.model.hail import Skipped
 from stormops_desktop.model.progress import CancelToken, Progress, no_progress
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.street_address import taken_apart
 from stormops_desktop.model.territory import LAYER_GEOMETRY, LAYER_SCHEMAS, Layer, LayerKind
 
@@ -89,7 +90,7 @@ def read_layer(
         BadInputError: The file cannot be read, has no usable row, or its coordinate system is not known.
         UsageError: The mapping names what does not exist, or the id column cannot be told.
     """
-    progress(0.0, f"Reading {path.name}")
+    progress(0.0, Sentence("Reading {path}", path=path.name))
     table = open_source(path, crs=options.crs, encoding=options.encoding, layer=options.layer)
     if cancel is not None:
         cancel.raise_if_cancelled()
@@ -104,7 +105,11 @@ def read_layer(
     if not keep.any():
         first = min(refused, default=0)
         raise BadInputError(
-            f"None of the {table.read} rows can be used; the first: {refused.get(first, 'there is none')}",
+            Sentence(
+                "None of the {read} rows can be used; the first: {refused}",
+                read=table.read,
+                refused=refused.get(first, Sentence("there is none")),
+            ),
             remedy="Check the file and the column mapping with --dry-run.",
             file=path,
             record=table.records[first] if table.records else None,
@@ -114,7 +119,7 @@ def read_layer(
         .append_column(LAYER_SCHEMAS[kind].field("source"), _constant(path.name, int(keep.sum())))
         .append_column(LAYER_SCHEMAS[kind].field("synthetic"), pa.array(np.zeros(int(keep.sum()), bool)))
     )
-    progress(1.0, f"Read {path.name}")
+    progress(1.0, Sentence("Read {path}", path=path.name))
     return ImportedLayer(
         layer=Layer(kind, kept.select(LAYER_SCHEMAS[kind].names), _flat(kind, repaired, keep)),
         read=table.read,
@@ -137,8 +142,10 @@ def _require_id(path: Path, kind: LayerKind, table: SourceTable, mapping: Mappin
     if field not in mapping and kind not in _NUMBERED_WHERE_ABSENT:
         names = ", ".join(table.columns.column_names)
         raise UsageError(
-            f"It is not clear which column is the {field}.",
-            remedy=f"Name it with --map {field}=COLUMN; the columns are: {names}.",
+            Sentence("It is not clear which column is the {field}.", field=field),
+            remedy=Sentence(
+                "Name it with --map {field}=COLUMN; the columns are: {names}.", field=field, names=names
+            ),
             file=path,
         )
 
@@ -170,7 +177,14 @@ def _columns(
         values[field.name], unreadable = _cells(field, cells)
         if unreadable:
             example = next(iter(unreadable))
-            notes.append(f"{field.name}: {len(unreadable)} cells hold no such value, e.g. “{example}”.")
+            notes.append(
+                Sentence(
+                    "{field}: {count} cells hold no such value, e.g. “{example}”.",
+                    field=field.name,
+                    count=len(unreadable),
+                    example=example,
+                )
+            )
     _fill_in(kind, values)
     arrays = [pa.array(values[field.name], type=field.type) for field in fields]
     return pa.table(arrays, schema=pa.schema(fields)), tuple(notes)
@@ -221,9 +235,9 @@ def _bad_ids(kind: LayerKind, columns: pa.Table, refused: Mapping[int, str]) -> 
         if row in refused:
             continue
         if value is None:
-            bad[row] = f"It has no {field}."
+            bad[row] = Sentence("It has no {field}.", field=field)
         elif value in seen:
-            bad[row] = f"Its {field} {value} is there already."
+            bad[row] = Sentence("Its {field} {value} is there already.", field=field, value=value)
         else:
             seen[value] = row
     return bad

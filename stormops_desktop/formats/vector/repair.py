@@ -9,6 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from stormops_desktop.model.geometry import Points, Polygons
+from stormops_desktop.model.sentence import Sentence
 
 # Repairs that change a shape's area by more than this much are told with the figure.
 _AREA_TOLERANCE = 1e-4
@@ -36,7 +37,9 @@ def repaired_polygons(geometry: NDArray[np.object_]) -> Repaired:
     refusals = _missing_or_lost(shapes)
     kinds = shapely.get_type_id(shapes)
     for row in np.flatnonzero(~np.isin(kinds, [-1, 3, 6, 7])):
-        refusals.setdefault(int(row), f"It is a {shapes[row].geom_type}, not a polygon.")
+        refusals.setdefault(
+            int(row), Sentence("It is a {geom_type}, not a polygon.", geom_type=shapes[row].geom_type)
+        )
     repairs: dict[int, str] = {}
     for row in np.flatnonzero(~shapely.is_valid(shapes) | (kinds == 7)):
         index = int(row)
@@ -45,7 +48,7 @@ def repaired_polygons(geometry: NDArray[np.object_]) -> Repaired:
         reason = shapely.is_valid_reason(shapes[index]).partition("[")[0].strip().lower()
         mended = _mended(shapes[index])
         if mended is None:
-            refusals[index] = f"Its shape cannot be mended ({reason})."
+            refusals[index] = Sentence("Its shape cannot be mended ({reason}).", reason=reason)
             continue
         repairs[index] = reason + _area_change(shapes[index], mended)
         shapes[index] = mended
@@ -63,7 +66,7 @@ def repaired_points(geometry: NDArray[np.object_]) -> Repaired:
     refusals = _missing_or_lost(shapes)
     others = np.flatnonzero((shapely.get_type_id(shapes) > 0) & ~shapely.is_empty(shapes))
     shapes[others] = shapely.point_on_surface(shapes[others])
-    repairs = {int(row): "a point inside the shape stands for it" for row in others}
+    repairs: dict[int, str] = {int(row): Sentence("a point inside the shape stands for it") for row in others}
     for refused in refusals:
         shapes[refused] = None
         repairs.pop(refused, None)

@@ -15,6 +15,7 @@ from pyproj.aoi import AreaOfInterest
 from pyproj.transformer import TransformerGroup
 
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 _WGS_84 = pyproj.CRS("EPSG:4326")
 _WGS_84_LON_LAT = pyproj.CRS("OGC:CRS84")
@@ -70,7 +71,7 @@ def _best(
         group = TransformerGroup(crs, _WGS_84, always_xy=True, area_of_interest=area, allow_ballpark=False)
     if not group.transformers:
         raise BadInputError(
-            f"PROJ knows no operation of stated accuracy from “{crs.name}” to WGS 84.",
+            Sentence("PROJ knows no operation of stated accuracy from “{crs}” to WGS 84.", crs=crs.name),
             remedy="Convert the file to EPSG:4326 where it was made, then import it again.",
             file=path,
         )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from stormops_desktop.formats.weather.lonlat_axes import grid_of_axes
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Grid
+from stormops_desktop.model.sentence import Sentence
 
 
 def curvilinear_to_lonlat(
@@ -26,7 +27,11 @@ def curvilinear_to_lonlat(
     """
     if lon.shape != sizes.shape or lat.shape != sizes.shape or min(sizes.shape) < 2:
         raise BadInputError(
-            f"Coordinates of shape {lon.shape} do not fit values of shape {sizes.shape}.",
+            Sentence(
+                "Coordinates of shape {shape} do not fit values of shape {shape_2}.",
+                shape=lon.shape,
+                shape_2=sizes.shape,
+            ),
             remedy="Check the file's coordinates.",
         )
     if not (np.isfinite(lon).all() and np.isfinite(lat).all()):

@@ -18,6 +18,7 @@ from stormops_desktop.formats.weather.sizes import check_sizes, length_unit, siz
 from stormops_desktop.formats.weather.times import time_in_name
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Grid, HailField
+from stormops_desktop.model.sentence import Sentence
 
 
 def decode_geotiff(request: DecoderRequest) -> Iterator[Decoded]:
@@ -33,7 +34,8 @@ def decode_geotiff(request: DecoderRequest) -> Iterator[Decoded]:
             source = rasterio.open(request.path)
         except rasterio.RasterioIOError as error:
             raise BadInputError(
-                f"INCOMPLETE or damaged: {error}.", remedy="Copy or download the file again."
+                Sentence("INCOMPLETE or damaged: {error}.", error=error),
+                remedy="Copy or download the file again.",
             ) from error
         with source:
             yield from _decode(source, request)
@@ -42,7 +44,10 @@ def decode_geotiff(request: DecoderRequest) -> Iterator[Decoded]:
 def _decode(source: rasterio.DatasetReader, request: DecoderRequest) -> Iterator[Decoded]:
     if source.count != 1:
         raise BadInputError(
-            f"The GeoTIFF has {source.count} bands, and which of them is the hail size is not said.",
+            Sentence(
+                "The GeoTIFF has {count} bands, and which of them is the hail size is not said.",
+                count=source.count,
+            ),
             remedy="Import one band a file.",
         )
     if source.crs is None:
@@ -56,10 +61,10 @@ def _decode(source: rasterio.DatasetReader, request: DecoderRequest) -> Iterator
     product = tags.get("product") or source.descriptions[0] or "hail"
     declared = source.units[0] or tags.get("units") or tags.get("unit") or request.units
     if not declared:
-        yield "the GeoTIFF declares no unit; its values are taken as millimetres"
-    unit = length_unit(declared or "mm", what="The GeoTIFF")
+        yield Sentence("the GeoTIFF declares no unit; its values are taken as millimetres")
+    unit = length_unit(declared or "mm", what=Sentence("The GeoTIFF"))
     sizes = sizes_mm(_raw(source), unit, request.products.sentinels)
-    check_sizes(sizes, what="The GeoTIFF")
+    check_sizes(sizes, what=Sentence("The GeoTIFF"))
     grid, sizes, note = _placed(source, sizes)
     valid_time, time_note = _valid_time(tags, request)
     yield from (words for words in (note, time_note) if words)
@@ -81,7 +86,8 @@ def _raw(source: rasterio.DatasetReader) -> NDArray[np.float32]:
         band = source.read(1, masked=True)
     except rasterio.RasterioIOError as error:
         raise BadInputError(
-            f"INCOMPLETE or damaged: {error}.", remedy="Copy or download the file again."
+            Sentence("INCOMPLETE or damaged: {error}.", error=error),
+            remedy="Copy or download the file again.",
         ) from error
     raw = band.astype(np.float32).filled(np.nan)
     scale, offset = source.scales[0], source.offsets[0]
@@ -107,9 +113,14 @@ def _valid_time(tags: dict[str, str], request: DecoderRequest) -> tuple[datetime
         return datetime.fromisoformat(tags["valid_time"]).astimezone(UTC), ""
     named = time_in_name(request.name)
     if named is not None:
-        return named, f"the time is taken from the file's name: {named:%Y-%m-%d %H:%M} UTC"
+        return named, Sentence(
+            "the time is taken from the file's name: {time} UTC", time=f"{named:%Y-%m-%d %H:%M}"
+        )
     modified = datetime.fromtimestamp(request.modified, UTC).replace(microsecond=0)
     return (
         modified,
-        f"no time is declared; the file was last changed {modified:%Y-%m-%d %H:%M} UTC, which is taken",
+        Sentence(
+            "no time is declared; the file was last changed {time} UTC, which is taken",
+            time=f"{modified:%Y-%m-%d %H:%M}",
+        ),
     )

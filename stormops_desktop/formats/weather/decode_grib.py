@@ -19,6 +19,7 @@ from stormops_desktop.formats.weather.reading import MOST_CELLS
 from stormops_desktop.formats.weather.sizes import check_sizes, length_unit, sizes_mm
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Grid, HailField, Skipped
+from stormops_desktop.model.sentence import Sentence
 
 _ABSENT = 1e100
 """What ecCodes writes into cells that the bitmap or the packing leaves out: no IEEE single packs to it,
@@ -41,7 +42,11 @@ def decode_grib(request: DecoderRequest) -> Iterator[Decoded]:
             try:
                 field = _field(data, table, notes)
             except (eccodes.CodesInternalError, BadInputError) as error:
-                reason = error.message if isinstance(error, BadInputError) else f"damaged: {error}"
+                reason = (
+                    error.message
+                    if isinstance(error, BadInputError)
+                    else Sentence("damaged: {error}", error=error)
+                )
                 yield Skipped(f"message {number} at byte {offset}", reason)
             else:
                 yield from notes
@@ -84,7 +89,10 @@ def _raw_values(handle: int) -> NDArray[np.float64]:
     """Values in the file's unit, NaN where the bitmap or the packing says missing, in scanning order."""
     declared = int(eccodes.codes_get(handle, "numberOfDataPoints"))
     if not 0 < declared <= MOST_CELLS:
-        raise BadInputError(f"{declared} cells are more than can be read.", remedy="Cut the file first.")
+        raise BadInputError(
+            Sentence("{declared} cells are more than can be read.", declared=declared),
+            remedy="Cut the file first.",
+        )
     eccodes.codes_set(handle, "missingValue", _ABSENT)
     values = np.asarray(eccodes.codes_get_values(handle), np.float64)
     values[values == _ABSENT] = np.nan
@@ -101,7 +109,10 @@ def _placed(
         _optional(handle, "Ny") or _optional(handle, "Nj"),
     )
     if not cols or not rows or cols * rows != sizes.size:
-        raise BadInputError(f"A “{kind}” grid has no rows and columns.", remedy="Bring it to a regular grid.")
+        raise BadInputError(
+            Sentence("A “{kind}” grid has no rows and columns.", kind=kind),
+            remedy="Bring it to a regular grid.",
+        )
     values = _unscanned(handle, sizes, rows, cols)
     check_sizes(values, what=product)
     if kind == "regular_ll":
@@ -142,7 +153,12 @@ def _axis(handle: int, name: str, count: int, direction: int) -> NDArray[np.floa
         gap = (gap + 180.0) % 360.0 - 180.0
     if abs(gap) > step / 2:
         raise BadInputError(
-            f"The last {name} ({last:g}) does not follow from the first and the increment ({axis[-1]:g}).",
+            Sentence(
+                "The last {name} ({last:g}) does not follow from the first and the increment ({axis:g}).",
+                name=name,
+                last=last,
+                axis=axis[-1],
+            ),
             remedy="Download the file again.",
         )
     return axis
@@ -171,7 +187,10 @@ def _projection(
     elif kind == "mercator":
         parameters = {"proj": "merc", "lat_ts": _number(handle, "LaDInDegrees")}
     else:
-        raise BadInputError(f"Grids of type “{kind}” cannot be read.", remedy="Bring it to a regular grid.")
+        raise BadInputError(
+            Sentence("Grids of type “{kind}” cannot be read.", kind=kind),
+            remedy="Bring it to a regular grid.",
+        )
     across, down = ("DiInMetres", "DjInMetres") if kind == "mercator" else ("DxInMetres", "DyInMetres")
     x_step = _number(handle, across) * (-1 if eccodes.codes_get(handle, "iScansNegatively") else 1)
     y_step = _number(handle, down) * (1 if eccodes.codes_get(handle, "jScansPositively") else -1)

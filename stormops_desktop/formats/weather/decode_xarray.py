@@ -26,6 +26,7 @@ from stormops_desktop.formats.weather.sizes import check_sizes, length_unit, siz
 from stormops_desktop.formats.weather.times import time_in_name
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import HailField
+from stormops_desktop.model.sentence import Sentence
 
 _HAIL = re.compile(r"hail|mesh(?!_?grid)", re.IGNORECASE)
 _LEADS = ("lead_time", "step", "forecast_period", "prediction_timedelta")
@@ -48,7 +49,8 @@ def decode_xarray(request: DecoderRequest) -> Iterator[Decoded]:
         )
     except (OSError, ValueError, KeyError) as error:
         raise BadInputError(
-            f"INCOMPLETE or damaged: {error}.", remedy="Copy or download the file again."
+            Sentence("INCOMPLETE or damaged: {error}.", error=error),
+            remedy="Copy or download the file again.",
         ) from error
     with opened as dataset:
         for array in _hail_arrays(dataset):
@@ -74,7 +76,7 @@ def _hail_arrays(dataset: xr.Dataset) -> list[xr.DataArray]:
     if not arrays:
         found = ", ".join(str(name) for name in dataset.data_vars) or "none"
         raise BadInputError(
-            f"None of the variables calls itself hail or MESH (found: {found}).",
+            Sentence("None of the variables calls itself hail or MESH (found: {found}).", found=found),
             remedy="Give the hail variable a long_name with “hail” in it, or import a file that has one.",
         )
     return arrays
@@ -86,7 +88,12 @@ def _require_all_chunks(path: str, name: str) -> None:
     if isinstance(array, zarr.Array) and array.nchunks_initialized < array._nshards:
         missing = array._nshards - array.nchunks_initialized
         raise BadInputError(
-            f"INCOMPLETE: {missing} of {array._nshards} chunks of “{name}” are missing.",
+            Sentence(
+                "INCOMPLETE: {missing} of {nshards} chunks of “{name}” are missing.",
+                missing=missing,
+                nshards=array._nshards,
+                name=name,
+            ),
             remedy="Copy the store again; if chunks without data were left out on purpose, write them "
             "(xarray: encoding write_empty_chunks=True).",
             record=name,
@@ -96,7 +103,7 @@ def _require_all_chunks(path: str, name: str) -> None:
 def _fields(array: xr.DataArray, dataset: xr.Dataset, request: DecoderRequest) -> Iterator[Decoded]:
     name = str(array.name)
     declared = array.attrs.get("units") or array.attrs.get("unit") or request.units
-    unit = length_unit(declared, what=f"The variable “{name}”")
+    unit = length_unit(declared, what=Sentence("The variable “{name}”", name=name))
     lat, lon = _coordinate(array, dataset, "lat"), _coordinate(array, dataset, "lon")
     array = array.transpose(..., *(lat.dims if lat.ndim == 2 else (*lat.dims, *lon.dims)))
     if array.shape[-1] * array.shape[-2] > MOST_CELLS:
@@ -108,8 +115,13 @@ def _fields(array: xr.DataArray, dataset: xr.Dataset, request: DecoderRequest) -
     unknown = [dim for dim in outer if dim not in known and array.sizes[dim] > 1]
     if unknown:
         raise BadInputError(
-            f"“{name}” has the dimension “{unknown[0]}”, and which of its {array.sizes[unknown[0]]} layers "
-            "is meant is not said.",
+            Sentence(
+                "“{name}” has the dimension “{unknown}”, and which of its {sizes} layers is "
+                "meant is not said.",
+                name=name,
+                unknown=unknown[0],
+                sizes=array.sizes[unknown[0]],
+            ),
             remedy="Select one layer and import that.",
             record=name,
         )
@@ -166,7 +178,11 @@ def _coordinate(array: xr.DataArray, dataset: xr.Dataset, axis: str) -> xr.DataA
     if plain is not None and plain.ndim in (1, 2) and set(plain.dims) <= set(array.dims):
         return plain
     raise BadInputError(
-        f"“{array.name}” has no {_NAMES[axis][1]} coordinate, so nobody can tell where its cells lie.",
+        Sentence(
+            "“{array}” has no {names} coordinate, so nobody can tell where its cells lie.",
+            array=array.name,
+            names=_NAMES[axis][1],
+        ),
         remedy="Write latitude and longitude into the file (CF conventions, chapter 4).",
         record=str(array.name),
     )
@@ -178,12 +194,14 @@ def _valid_time(layer: xr.DataArray, request: DecoderRequest) -> tuple[datetime,
         named = time_in_name(request.name)
         if named is None:
             raise BadInputError(
-                f"“{layer.name}” has no time.",
+                Sentence("“{layer}” has no time.", layer=layer.name),
                 remedy="Write a time coordinate into the file, or its time into the file's name "
                 "(hail_20240228-100000.nc).",
                 record=str(layer.name),
             )
-        return named, f"the time is taken from the file's name: {named:%Y-%m-%d %H:%M} UTC"
+        return named, Sentence(
+            "the time is taken from the file's name: {time} UTC", time=f"{named:%Y-%m-%d %H:%M}"
+        )
     stamp = base.to_numpy()
     if stamp.dtype.kind != "M":
         raise _no_time_unit(layer, "hours since 1970-01-01")
@@ -207,8 +225,8 @@ def _lead(layer: xr.DataArray) -> np.timedelta64:
 
 def _no_time_unit(layer: xr.DataArray, example: str) -> BadInputError:
     return BadInputError(
-        f"The times of “{layer.name}” have no unit that says what they count.",
-        remedy=f"Write the time's units (such as “{example}”) into the file.",
+        Sentence("The times of “{layer}” have no unit that says what they count.", layer=layer.name),
+        remedy=Sentence("Write the time's units (such as “{example}”) into the file.", example=example),
         record=str(layer.name),
     )
 

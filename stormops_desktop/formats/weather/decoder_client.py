@@ -18,8 +18,9 @@ import numpy as np
 from stormops_desktop.formats.weather.reading import WeatherKind
 from stormops_desktop.model.errors import BadInputError, MissingUnitError
 from stormops_desktop.model.hail import HailField, Skipped
-from stormops_desktop.model.hail_records import field_from_record
+from stormops_desktop.model.hail_records import field_from_record, skipped_from_record
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence, sentence_of
 
 _ROOT = Path(__file__).parents[3]
 _START = """
@@ -112,7 +113,7 @@ def _run(request: str, cancel: CancelToken | None) -> str:
                     cancel.raise_if_cancelled()
                 if time.monotonic() > deadline:
                     process.kill()
-                    return f"it was still busy after {_LONGEST_S / 60:.0f} minutes"
+                    return Sentence("it was still busy after {minutes:.0f} minutes", minutes=_LONGEST_S / 60)
             else:
                 return _cause(process.returncode, errors)
 
@@ -121,7 +122,7 @@ def _cause(status: int, errors: str) -> str:
     if status == 0:
         return ""
     if status < 0:
-        return f"it was ended by signal {-status}"
+        return Sentence("it was ended by signal {number}", number=-status)
     last = errors.strip().splitlines()[-1:] or [f"exit status {status}"]
     return last[0]
 
@@ -132,12 +133,13 @@ def _collect(folder: Path, crashed: str) -> Decoding:
     for header in sorted(folder.glob("[0-9]*.json")):
         record: dict[str, Any] = json.loads(header.read_text(encoding="utf-8"))
         if "skipped" in record:
-            skipped.append(Skipped(**record["skipped"]))
+            skipped.append(skipped_from_record(record["skipped"]))
         else:
             values = np.load(header.with_suffix(".npy"), allow_pickle=False)
             fields.append(field_from_record(record["field"], values))
     answer = {"notes": []} if crashed else json.loads((folder / _DONE).read_text(encoding="utf-8"))
     if "error" in answer:
         kind = MissingUnitError if answer.get("missing_unit") else BadInputError
-        raise kind(**answer["error"])
-    return Decoding(tuple(fields), tuple(skipped), tuple(answer["notes"]), crashed)
+        wrong = answer["error"]
+        raise kind(sentence_of(wrong["message"]), remedy=sentence_of(wrong["remedy"]), record=wrong["record"])
+    return Decoding(tuple(fields), tuple(skipped), tuple(map(sentence_of, answer["notes"])), crashed)

@@ -23,6 +23,7 @@ from stormops_desktop.formats.weather.reading import WeatherKind
 from stormops_desktop.model.errors import BadInputError, MissingUnitError
 from stormops_desktop.model.hail import HailField, Skipped
 from stormops_desktop.model.hail_records import field_record, skipped_record
+from stormops_desktop.model.sentence import sentence_record
 
 DONE = "done.json"
 
@@ -91,7 +92,11 @@ def main() -> None:
             _write(out / f"{count:04d}", item)
             count += 1
     except BadInputError as error:
-        answer["error"] = {"message": error.message, "remedy": error.remedy, "record": error.record}
+        answer["error"] = {
+            "message": sentence_record(error.message),
+            "remedy": sentence_record(error.remedy),
+            "record": error.record,
+        }
         answer["missing_unit"] = isinstance(error, MissingUnitError)
     except MemoryError:
         answer["error"] = {
@@ -99,7 +104,7 @@ def main() -> None:
             "remedy": "Cut the file to your region first.",
             "record": None,
         }
-    answer["notes"] = notes
+    answer["notes"] = [sentence_record(note) for note in notes]
     (out / DONE).write_text(json.dumps(answer), encoding="utf-8")
 
 

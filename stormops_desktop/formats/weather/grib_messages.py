@@ -9,6 +9,7 @@ from pathlib import Path
 from stormops_desktop.formats.weather.sniff import is_gzip
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Skipped
+from stormops_desktop.model.sentence import Sentence
 
 _START, _END = b"GRIB", b"7777"
 _MOST_BYTES = 2 * 1024**3
@@ -43,15 +44,19 @@ def read_grib_bytes(path: Path) -> bytes:
         unpacked = unpacker.decompress(data, _MOST_BYTES)
     except zlib.error as error:
         raise BadInputError(
-            f"The compressed file is damaged: {error}.", remedy="Download the file again.", file=path
+            Sentence("The compressed file is damaged: {error}.", error=error),
+            remedy="Download the file again.",
+            file=path,
         ) from error
     if unpacker.unconsumed_tail:
         raise BadInputError(
-            f"The file unpacks to more than {_MOST_BYTES // 1024**3} GB.", remedy="Split it first.", file=path
+            Sentence("The file unpacks to more than {most_bytes} GB.", most_bytes=_MOST_BYTES // 1024**3),
+            remedy="Split it first.",
+            file=path,
         )
     if not unpacker.eof:
         raise BadInputError(
-            f"INCOMPLETE: the compressed file ends early, after {len(data)} bytes.",
+            Sentence("INCOMPLETE: the compressed file ends early, after {count} bytes.", count=len(data)),
             remedy=_TRUNCATED,
             file=path,
         )
@@ -79,11 +84,15 @@ def split_messages(data: bytes) -> tuple[list[GribMessage], list[Skipped]]:
         following = data.find(_START, position + 4)
         if length and end > len(data) and following < 0:
             here = len(data) - position
-            reason = f"INCOMPLETE: it should be {length} bytes long, but the file ends after {here}"
+            reason = Sentence(
+                "INCOMPLETE: it should be {length} bytes long, but the file ends after {here}",
+                length=length,
+                here=here,
+            )
         elif len(data) - position < 16:
-            reason = "INCOMPLETE: the file ends inside the first section"
+            reason = Sentence("INCOMPLETE: the file ends inside the first section")
         else:
-            reason = "damaged: its length does not lead to the end marker"
+            reason = Sentence("damaged: its length does not lead to the end marker")
         skipped.append(Skipped(record, reason))
         position = following
     return messages, skipped

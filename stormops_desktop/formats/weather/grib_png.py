@@ -22,6 +22,7 @@ from stormops_desktop.formats.weather.reading import MOST_CELLS
 from stormops_desktop.formats.weather.sizes import Sentinels, are_sizes, check_sizes, length_unit, sizes_mm
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import HailField
+from stormops_desktop.model.sentence import Sentence
 
 DECODER = f"StormOps, GRIB2 template 5.41 with Pillow {PIL.__version__}"
 SYNTHETIC_MARK = b"SYNTHETIC"
@@ -115,7 +116,9 @@ def _codes(sections: dict[int, memoryview]) -> NDArray[np.uint16]:
     expected = (b"\x89PNG\r\n\x1a\n", b"IHDR", cols, rows, 16, 0, 0, 0, 0)
     if head != expected or rows * cols != declared or not 0 < declared <= MOST_CELLS:
         raise BadInputError(
-            f"The picture inside does not fit the grid of {cols} x {rows} cells.",
+            Sentence(
+                "The picture inside does not fit the grid of {cols} x {rows} cells.", cols=cols, rows=rows
+            ),
             remedy="Download the file again.",
         )
     try:
@@ -124,7 +127,8 @@ def _codes(sections: dict[int, memoryview]) -> NDArray[np.uint16]:
             return np.asarray(picture, np.uint16)
     except (OSError, SyntaxError, ValueError) as error:
         raise BadInputError(
-            f"The packed values are damaged: {error}.", remedy="Download the file again."
+            Sentence("The packed values are damaged: {error}.", error=error),
+            remedy="Download the file again.",
         ) from error
 
 
@@ -134,7 +138,11 @@ def _scale_table(packing: memoryview, product: Product, sentinels: Sentinels) ->
     binary, decimal = _signed(packing[15:17]), _signed(packing[17:19])
     if abs(binary) > _LARGEST_EXPONENT or abs(decimal) > _LARGEST_EXPONENT:
         raise BadInputError(
-            f"The packed values are scaled by 2^{binary} and 10^{-decimal}, which cannot be.",
+            Sentence(
+                "The packed values are scaled by 2^{binary} and 10^{decimal}, which cannot be.",
+                binary=binary,
+                decimal=-decimal,
+            ),
             remedy="Download the file again.",
         )
     raw = (reference + np.arange(65_536.0) * 2.0**binary) / 10.0**decimal
@@ -161,8 +169,14 @@ def _axes(grid: memoryview) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         or abs(lat_end - lat1) > dlat // 2
     ):
         raise BadInputError(
-            f"The grid's last point ({lat1 / _MICRO}, {lon1 / _MICRO}) does not follow from its first "
-            f"and its increments ({lat_end / _MICRO}, {lon_end / _MICRO}).",
+            Sentence(
+                "The grid's last point ({lat1}, {lon1}) does not follow from its first and "
+                "its increments ({lat_end}, {lon_end}).",
+                lat1=lat1 / _MICRO,
+                lon1=lon1 / _MICRO,
+                lat_end=lat_end / _MICRO,
+                lon_end=lon_end / _MICRO,
+            ),
             remedy="Download the file again.",
         )
     return (lon0 + dlon * np.arange(cols)) / _MICRO, (lat0 - dlat * np.arange(rows)) / _MICRO
@@ -174,5 +188,5 @@ def _valid_time(sections: dict[int, memoryview]) -> datetime:
         return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError as error:
         raise BadInputError(
-            f"The reference time is none: {error}.", remedy="Download the file again."
+            Sentence("The reference time is none: {error}.", error=error), remedy="Download the file again."
         ) from error

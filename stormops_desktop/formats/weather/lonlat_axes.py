@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Grid
+from stormops_desktop.model.sentence import Sentence
 
 _OFF_GRID = 0.02
 """Fraction of a cell by which a centre may miss the regular grid (float32 axes are off by less)."""
@@ -36,7 +37,12 @@ def grid_of_axes(
     dlon, dlat, cols = abs(dlon), abs(dlat), len(lon)
     if abs(lat[0]) > 90.0 + 1e-6 or abs(lat[-1]) > 90.0 + 1e-6 or dlon * cols > 360.0 + dlon * 1.5:
         raise BadInputError(
-            f"The grid leaves the globe: latitudes {lat[-1]:g} to {lat[0]:g}, {dlon * cols:g} degrees wide.",
+            Sentence(
+                "The grid leaves the globe: latitudes {lat:g} to {lat_2:g}, {dlon:g} degrees wide.",
+                lat=lat[-1],
+                lat_2=lat[0],
+                dlon=dlon * cols,
+            ),
             remedy="Check the file's coordinates.",
         )
     if dlon * cols > 360.0 + dlon / 2:  # the first meridian comes again at the end
@@ -57,7 +63,8 @@ def _regular(axis: NDArray[np.float64], name: str) -> tuple[NDArray[np.float64],
     """The axis snapped to equal steps, and the step."""
     if axis.ndim != 1 or len(axis) < 2 or not np.isfinite(axis).all():
         raise BadInputError(
-            f"The {name} axis has no two finite points.", remedy="Check the file's coordinates."
+            Sentence("The {name} axis has no two finite points.", name=name),
+            remedy="Check the file's coordinates.",
         )
     if name == "longitude":
         axis = np.unwrap(axis, period=360.0)
@@ -65,7 +72,7 @@ def _regular(axis: NDArray[np.float64], name: str) -> tuple[NDArray[np.float64],
     snapped = axis[0] + step * np.arange(len(axis))
     if step == 0.0 or np.abs(axis - snapped).max() > _OFF_GRID * abs(step):
         raise BadInputError(
-            f"The {name} axis is not regular, so its cells have no single size.",
+            Sentence("The {name} axis is not regular, so its cells have no single size.", name=name),
             remedy="Bring the field to a regular longitude/latitude grid first.",
         )
     return snapped, float(step)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from stormops_desktop.formats.weather.sizes import MM_PER_UNIT, Sentinels
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 _COLUMNS = ("discipline", "category", "parameter", "product", "name", "units", "hail", "window_min")
 _KNOWN_UNITS = frozenset(
@@ -65,17 +66,32 @@ class ProductTable:
         Raises:
             UnknownProductError: The code is not in the table, or names something else than a hail size.
         """
-        words = f"discipline {code[0]}, category {code[1]}, parameter {code[2]}"
+        words = Sentence(
+            "discipline {discipline}, category {category}, parameter {parameter}",
+            discipline=code[0],
+            category=code[1],
+            parameter=code[2],
+        )
         product = self.products.get(code)
         if product is None:
             raise UnknownProductError(
-                f"The parameter table (version {self.version}) does not know {words}.",
+                Sentence(
+                    "The parameter table (version {version}) does not know {words}.",
+                    version=self.version,
+                    words=words,
+                ),
                 remedy="Import a hail size (MESH) file, or put a newer mrms_products.csv into your "
                 "settings folder under parameters/.",
             )
         if not product.hail:
             raise UnknownProductError(
-                f"{product.product} ({words}) is “{product.name}” in {product.units}, not a hail size.",
+                Sentence(
+                    "{product} ({words}) is “{product_2}” in {units}, not a hail size.",
+                    product=product.product,
+                    words=words,
+                    product_2=product.name,
+                    units=product.units,
+                ),
                 remedy="Import a hail size product such as MESH or MESH_Max_1440min.",
             )
         return product
@@ -93,7 +109,10 @@ def read_product_table(text: str, *, file: str) -> ProductTable:
     reader = csv.DictReader(line for _, line in lines)
     if tuple(reader.fieldnames or ()) != _COLUMNS or "version" not in remarks:
         raise BadInputError(
-            f"A parameter table needs a “# version:” line and the columns {', '.join(_COLUMNS)}.",
+            Sentence(
+                "A parameter table needs a “# version:” line and the columns {columns}.",
+                columns=", ".join(_COLUMNS),
+            ),
             remedy="Start from the table that ships with StormOps.",
             file=file,
         )
@@ -102,10 +121,14 @@ def read_product_table(text: str, *, file: str) -> ProductTable:
     for (number, _), row in zip(lines[1:], reader, strict=True):
         problem = _add(products, row)
         if problem:
-            wrong.append(f"line {number}: {problem}")
+            wrong.append(Sentence("line {number}: {problem}", number=number, problem=problem))
     if wrong:
         raise BadInputError(
-            f"The parameter table is wrong in {len(wrong)} line(s): {'; '.join(wrong)}.",
+            Sentence(
+                "The parameter table is wrong in {count} line(s): {wrong}.",
+                count=len(wrong),
+                wrong="; ".join(wrong),
+            ),
             remedy="Mend these lines, or remove the file to use the table that ships with StormOps.",
             file=file,
             record=wrong[0].partition(":")[0],
@@ -141,14 +164,14 @@ def _add(products: dict[Code, Product], row: dict[str, str]) -> str:
         code = (int(row["discipline"]), int(row["category"]), int(row["parameter"]))
         window = int(row["window_min"] or 0)
     except (TypeError, ValueError):
-        return "discipline, category, parameter and window_min must be whole numbers"
+        return Sentence("discipline, category, parameter and window_min must be whole numbers")
     units, hail = row["units"], row["hail"] == "yes"
     if units not in _KNOWN_UNITS:
-        return f"“{units}” is no unit that is known here (name and unit swapped?)"
+        return Sentence("“{units}” is no unit that is known here (name and unit swapped?)", units=units)
     if hail and units not in MM_PER_UNIT:
-        return f"a hail size cannot be in {units}"
+        return Sentence("a hail size cannot be in {units}", units=units)
     if code in products:
-        return f"the key {code[0]},{code[1]},{code[2]} comes twice"
+        return Sentence("the key {key} comes twice", key=",".join(map(str, code)))
     products[code] = Product(row["product"], row["name"], units, hail, window)
     return ""
 

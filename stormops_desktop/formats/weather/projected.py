@@ -16,6 +16,7 @@ from stormops_desktop.formats.weather.lonlat_axes import grid_of_axes
 from stormops_desktop.formats.weather.reading import MOST_CELLS
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Grid
+from stormops_desktop.model.sentence import Sentence
 
 _WGS84 = "EPSG:4326"
 _CORNER_DEG = 1e-3
@@ -45,7 +46,9 @@ def projected_to_lonlat(
     )
     if off.max() > _CORNER_DEG:
         raise BadInputError(
-            f"The grid's corners miss their declared projection by {off.max():.4f} degrees.",
+            Sentence(
+                "The grid's corners miss their declared projection by {off:.4f} degrees.", off=off.max()
+            ),
             remedy="Download the file again.",
         )
     transform = Affine(steps[0], 0, x0 - steps[0] / 2, 0, steps[1], y0 - steps[1] / 2)
@@ -73,7 +76,8 @@ def raster_to_lonlat(
     )
     if not 0 < width * height <= MOST_CELLS:
         raise BadInputError(
-            f"The field would need {width} x {height} cells.", remedy="Cut the file to your region first."
+            Sentence("The field would need {width} x {height} cells.", width=width, height=height),
+            remedy="Cut the file to your region first.",
         )
     placed = np.full((height, width), np.nan, np.float32)
     rasterio.warp.reproject(
@@ -97,6 +101,8 @@ def _operation(crs: pyproj.CRS) -> str:
     """Which operation PROJ uses, and how accurate it says it is."""
     best = TransformerGroup(crs, pyproj.CRS(_WGS84), always_xy=True).transformers[0]
     accuracy = f"{best.accuracy:g} m" if best.accuracy >= 0 else "unknown"
-    return (
-        f"brought to longitude/latitude by nearest cell with PROJ: {best.description}; accuracy: {accuracy}"
+    return Sentence(
+        "brought to longitude/latitude by nearest cell with PROJ: {operation}; accuracy: {accuracy}",
+        operation=best.description,
+        accuracy=accuracy,
     )

@@ -15,6 +15,7 @@ from stormops_desktop.formats.weather.reading import WeatherKind, WeatherReading
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import HailField, Skipped
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 
 
 @dataclass(slots=True)
@@ -39,7 +40,9 @@ def read_grib(path: Path, table: ProductTable, cancel: CancelToken | None) -> We
     if not messages and broken:
         reason = broken[0].reason
         raise BadInputError(
-            f"{reason[0].upper()}{reason[1:]}.", remedy="Download the file again.", record=broken[0].record
+            Sentence("{reason}{reason_2}.", reason=reason[0].upper(), reason_2=reason[1:]),
+            remedy="Download the file again.",
+            record=broken[0].record,
         )
     gathered = _Gathered(skipped=broken)
     unusual = _read_plain(messages, table, gathered, cancel)
@@ -102,5 +105,9 @@ def _take_over(decoding: Decoding, asked: Sequence[GribMessage], gathered: _Gath
     good = [message.number for message in done if message.record not in refused]
     gathered.fields.update(zip(good, decoding.fields, strict=True))
     if decoding.crashed and left:
-        gathered.skipped.append(Skipped(left.pop(0).record, f"the decoder crashed on it: {decoding.crashed}"))
+        gathered.skipped.append(
+            Skipped(
+                left.pop(0).record, Sentence("the decoder crashed on it: {crashed}", crashed=decoding.crashed)
+            )
+        )
     return left

@@ -11,6 +11,7 @@ from stormops_desktop.formats.weather.reading import WeatherKind, WeatherReading
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.hail import Skipped
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 
 
 def read_weather(
@@ -45,7 +46,7 @@ def read_weather(
     if not reading.fields:
         first = reading.skipped[0] if reading.skipped else Skipped("file", "it holds no message at all")
         raise BadInputError(
-            f"The file holds no usable hail field: {first.reason}",
+            Sentence("The file holds no usable hail field: {reason}", reason=first.reason),
             remedy="Import a hail size file (MESH), or download this one again.",
             file=path,
             record=first.record,
@@ -59,7 +60,7 @@ def _read_apart(
     decoding = decode_apart(kind, path, name=path.name, table=table.text, units=units, cancel=cancel)
     if decoding.crashed:
         raise BadInputError(
-            f"The decoder crashed on this file: {decoding.crashed}.",
+            Sentence("The decoder crashed on this file: {crashed}.", crashed=decoding.crashed),
             remedy="Download the file again; if it crashes again, the file is damaged or not what it says.",
         )
     decoder, *notes = decoding.notes

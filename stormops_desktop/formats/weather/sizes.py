@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import BadInputError, MissingUnitError
+from stormops_desktop.model.sentence import Sentence
 
 MM_PER_UNIT: dict[str, float] = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
 
@@ -39,10 +40,13 @@ def length_unit(word: str | None, *, what: str) -> str:
     """
     remedy = "Name the unit with --units mm (or cm, m, inch), or write the right one into the file."
     if word is None or not word.strip():
-        raise MissingUnitError(f"{what} does not say its unit.", remedy=remedy)
+        raise MissingUnitError(Sentence("{what} does not say its unit.", what=what), remedy=remedy)
     unit = _UNIT_WORDS.get(word.strip().lower())
     if unit is None:
-        raise BadInputError(f"{what} is in “{word.strip()}”, which is no length.", remedy=remedy)
+        raise BadInputError(
+            Sentence("{what} is in “{word}”, which is no length.", what=what, word=word.strip()),
+            remedy=remedy,
+        )
     return unit
 
 
@@ -77,10 +81,20 @@ def check_sizes(sizes: NDArray[np.float32], *, what: str) -> None:
     row, col = wrong[0]
     value = float(sizes[row, col])
     reason = (
-        "A hail size cannot be negative" if value < 0 else f"No hailstone is larger than {LARGEST_MM:g} mm"
+        "A hail size cannot be negative"
+        if value < 0
+        else Sentence("No hailstone is larger than {largest_mm:g} mm", largest_mm=LARGEST_MM)
     )
     raise BadInputError(
-        f"{what} holds {value:g} mm at row {row}, column {col} ({len(wrong)} such in all). {reason}.",
+        Sentence(
+            "{what} holds {value:g} mm at row {row}, column {col} ({count} such in all). {reason}.",
+            what=what,
+            value=value,
+            row=row,
+            col=col,
+            count=len(wrong),
+            reason=reason,
+        ),
         remedy="Check the file's unit and its marker for missing values.",
         record=f"row {row}, column {col}",
     )

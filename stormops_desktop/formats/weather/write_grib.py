@@ -17,6 +17,7 @@ from stormops_desktop.formats.weather.grib_png import SYNTHETIC_MARK
 from stormops_desktop.formats.weather.product_table import ProductTable, codes_of
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.hail import HailField
+from stormops_desktop.model.sentence import Sentence
 
 _REFERENCE, _DECIMAL = -30, 1
 _NO_COVERAGE, _NOTHING_DETECTED = -3.0, -1.0
@@ -42,7 +43,8 @@ def grib_message(field: HailField, table: ProductTable) -> bytes:
     code = codes_of(table, (field.product,)).get(field.product)
     if code is None:
         raise UsageError(
-            f"“{field.product}” has no GRIB code in the parameter table.", remedy="Export another format."
+            Sentence("“{product}” has no GRIB code in the parameter table.", product=field.product),
+            remedy="Export another format.",
         )
     sections = [_identification(field)]
     if field.synthetic:

@@ -19,6 +19,7 @@ from stormops_desktop.model.basemap import Basemap, BasemapKind, TileAddress, Ti
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.basemaps.area_tiles import MOST_TILES, AreaTiles, area_tiles, check_terms
 from stormops_desktop.operations.basemaps.basemap_rows import require_basemap, row_of
 from stormops_desktop.operations.basemaps.tile_source import AREA_FILE, TileSource, open_tiles
@@ -78,7 +79,9 @@ def download_area(
         kept, size = _fetch_all(source, wanted, staged.path / AREA_FILE, about, job)
         if not kept:
             raise BadInputError(
-                f"The server of “{source_map.name}” has no tile of this area.",
+                Sentence(
+                    "The server of “{source_map}” has no tile of this area.", source_map=source_map.name
+                ),
                 remedy="Choose another area or other zooms.",
             )
         new_id = str(uuid_utils.uuid7())
@@ -88,7 +91,7 @@ def download_area(
         source_map.tile_px,
     )  # fmt: skip
     _publish(workspace, area, generation)
-    job.progress(1.0, f"{kept:,} tiles kept")
+    job.progress(1.0, Sentence("{kept:,} tiles kept", kept=kept))
     return DownloadAreaAnswer(area, kept, len(wanted) - kept, size)
 
 
@@ -99,7 +102,11 @@ def _check_size(wanted: AreaTiles) -> None:
         )
     if len(wanted) > MOST_TILES:
         raise UsageError(
-            f"The area has {len(wanted):,} tiles; {MOST_TILES:,} can be kept at most.",
+            Sentence(
+                "The area has {count:,} tiles; {most_tiles:,} can be kept at most.",
+                count=len(wanted),
+                most_tiles=MOST_TILES,
+            ),
             remedy="Choose a smaller area, or a zoom farther out.",
         )
 
@@ -119,7 +126,10 @@ def _fetch_all(
                 writer.add(address, body)
                 kept, size = kept + 1, size + len(body)
             if number % _TELL_EVERY == 0:
-                job.progress(0.98 * number / len(wanted), f"{number:,} of {len(wanted):,} tiles")
+                job.progress(
+                    0.98 * number / len(wanted),
+                    Sentence("{number:,} of {count:,} tiles", number=number, count=len(wanted)),
+                )
     return kept, size
 
 
@@ -192,4 +202,6 @@ def _manifest(source: Basemap, about: TileSet, tiles: int, size: int) -> dict[st
 
 def _publish(workspace: Workspace, area: Basemap, generation: Generation) -> None:
     row = RowChange(basemaps.name, area.basemap_id, None, row_of(area))
-    workspace.apply(Command(f"keep the area “{area.name}”", (workspace.set_slot(generation), row)))
+    workspace.apply(
+        Command(Sentence("keep the area “{area}”", area=area.name), (workspace.set_slot(generation), row))
+    )

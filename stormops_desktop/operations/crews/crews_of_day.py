@@ -9,6 +9,7 @@ from stormops_desktop.engines.routing.day_clock import DayClock
 from stormops_desktop.formats.day_plan.problem_files import read_problem_crews
 from stormops_desktop.model.crew_hours import CrewHours, LunchHours
 from stormops_desktop.model.routing import Crew, Seconds
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.routes.published_day import problem_slot, require_day
 from stormops_desktop.stores.workspace import Workspace
 
@@ -20,7 +21,7 @@ def crews_of_day(workspace: Workspace, day: date) -> tuple[CrewHours, ...]:
         UsageError: The day has no routes.
     """
     clock = require_day(workspace, day).clock
-    remedy = f"Build the routes of {day.isoformat()} again."
+    remedy = Sentence("Build the routes of {day} again.", day=day.isoformat())
     folder = workspace.require(problem_slot(day), remedy=remedy).path
     return tuple(_hours(crew, clock) for crew in read_problem_crews(folder))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from stormops_desktop.model.job_record import OPEN_STATES, JobRecord, JobState
+from stormops_desktop.model.kept_work import KeptWork
+from stormops_desktop.model.sentence import sentence_of, sentence_record
 from stormops_desktop.stores.schema.jobs import jobs
 from stormops_desktop.stores.workspace import Workspace
 
@@ -24,8 +26,9 @@ def keep_job(workspace: Workspace, record: JobRecord) -> None:
         "state": record.state.value,
         "started_at": record.started_at.isoformat(),
         "ended_at": None if record.ended_at is None else record.ended_at.isoformat(),
-        "log": list(record.log),
-        "error": None if record.error is None else dict(record.error),
+        "log": [sentence_record(line) for line in record.log],
+        "error": None if record.error is None else _parts(record.error, sentence_record),
+        "work": None if record.work is None else asdict(record.work),
     }
     workspace.keep(jobs, row)
 
@@ -70,6 +73,19 @@ def _record(row: Mapping[str, Any]) -> JobRecord:
         datetime.fromisoformat(row["started_at"]),
         None if row["ended_at"] is None else datetime.fromisoformat(row["ended_at"]),
         fraction=1.0 if state is JobState.DONE else 0.0,
-        log=tuple(row["log"]),
-        error=row["error"],
+        log=tuple(map(sentence_of, row["log"])),
+        error=None if row["error"] is None else _parts(row["error"], sentence_of),
+        work=_work(row["work"]),
     )
+
+
+def _parts[Text](error: Mapping[str, Any], turned: Callable[[Any], Text]) -> dict[str, Text | None]:
+    return {name: None if part is None else turned(part) for name, part in error.items()}
+
+
+def _work(kept: Any) -> KeptWork | None:
+    """What a job was; None where nobody wrote it down, or something else than this program did."""
+    match kept:
+        case {"name": str(name), "arguments": dict(arguments)}:
+            return KeptWork(name, arguments)
+    return None

@@ -6,6 +6,7 @@ import errno
 import logging
 
 from stormops_desktop.model.errors import BadInputError, BusyError, StormOpsError
+from stormops_desktop.model.sentence import Sentence
 
 _log = logging.getLogger(__name__)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -24,7 +25,7 @@ def told(error: BaseException) -> StormOpsError:
         )
     if isinstance(error, OSError) and error.errno in _FORBIDDEN:
         return BadInputError(
-            f"The system does not allow it: {error.strerror}.",
+            Sentence("The system does not allow it: {strerror}.", strerror=error.strerror),
             remedy="Choose a folder that you may write to, or ask whoever looks after this computer.",
             file=error.filename,
         )
@@ -35,7 +36,7 @@ def told(error: BaseException) -> StormOpsError:
         )
     _log.error("unexpected", exc_info=error)
     return StormOpsError(
-        f"This stopped unexpectedly ({type(error).__name__}: {error}).",
+        Sentence("This stopped unexpectedly ({name}: {error}).", name=type(error).__name__, error=error),
         remedy="Nothing was changed. Try again; if it happens again, report it with the log "
         "(Help > Open the log).",
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from stormops_desktop.model.errors import CancelledError, StormOpsError
 from stormops_desktop.model.progress import CancelToken, Progress
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.work import LooseWork, Work
 from stormops_desktop.operations.jobs.work_child import Answered, Failed, Progressed, Started, serve
 
@@ -116,7 +117,7 @@ class WorkProcess:
         self._end()
         how = f"signal {-status}" if status is not None and status < 0 else f"exit status {status}"
         return StormOpsError(
-            f"The process that did this work ended before its answer ({how}).",
+            Sentence("The process that did this work ended before its answer ({how}).", how=how),
             remedy="Nothing was changed. Run it again; if it happens again, close other programs to free "
             "memory.",
         )

@@ -20,6 +20,7 @@ from stormops_desktop.formats.packet.pdf import PacketPage
 from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
 from stormops_desktop.model.packet import PacketMaps, PacketRoute
 from stormops_desktop.model.progress import part_of
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.wording import Translator
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.packets.packet_maps import packet_maps
@@ -110,7 +111,9 @@ def _staging_folder(out: Path) -> Path:
         staging.mkdir(parents=True)
     except OSError as error:
         raise BadInputError(
-            f"The folder cannot be written: {error.strerror}.", remedy="Name another folder.", file=out
+            Sentence("The folder cannot be written: {strerror}.", strerror=error.strerror),
+            remedy="Name another folder.",
+            file=out,
         ) from error
     return staging
 
@@ -119,17 +122,23 @@ def _require_known(formats: Sequence[str], paper: str) -> None:
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise UsageError(
-            f"Packets have no format “{', '.join(unknown)}”.", remedy=f"Choose from {', '.join(FORMATS)}."
+            Sentence("Packets have no format “{unknown}”.", unknown=", ".join(unknown)),
+            remedy=Sentence("Choose from {formats}.", formats=", ".join(FORMATS)),
         )
     if paper not in PAPERS:
-        raise UsageError(f"There is no paper “{paper}”.", remedy=f"Choose one of {', '.join(PAPERS)}.")
+        raise UsageError(
+            Sentence("There is no paper “{paper}”.", paper=paper),
+            remedy=Sentence("Choose one of {papers}.", papers=", ".join(PAPERS)),
+        )
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"“{text}” is not a date.", remedy="Write it as 2026-11-23.", record=text) from error
+        raise UsageError(
+            Sentence("“{text}” is not a date.", text=text), remedy="Write it as 2026-11-23.", record=text
+        ) from error
 
 
 def _prepare(
@@ -148,7 +157,7 @@ def _prepare(
     packets = []
     for done, row in enumerate(rows):
         job.cancel.raise_if_cancelled()
-        progress(done / len(rows), f"Clearing the doors of {row['crew']}")
+        progress(done / len(rows), Sentence("Clearing the doors of {crew}", crew=row["crew"]))
         published = require_day(workspace, date.fromisoformat(row["day"]))
         rules = load_rule_book(workspace, job.clock(), at=published.clock.midnight)
         packets.append(prepare_packet(workspace, published, row, rules, cancel=job.cancel))
@@ -163,7 +172,7 @@ def _draw(
     pages: list[PacketPage] = []
     for done, packet in enumerate(prepared):
         job.cancel.raise_if_cancelled()
-        progress(done / len(prepared), f"Drawing the maps of {packet.route.crew}")
+        progress(done / len(prepared), Sentence("Drawing the maps of {crew}", crew=packet.route.crew))
         maps: PacketMaps | None = None
         if "pdf" in formats:
             maps = packet_maps(packet.route, packet.ground, PAPERS[paper], pool=job.pool)
@@ -176,7 +185,11 @@ def _publish(written: Sequence[PacketFile], out: Path, *, force: bool) -> tuple[
     taken = sorted(file.path.name for file in written if (out / file.path.name).exists())
     if taken and not force:
         raise UsageError(
-            f"{len(taken)} of the files are there already, the first is {taken[0]}.",
+            Sentence(
+                "{count} of the files are there already, the first is {taken}.",
+                count=len(taken),
+                taken=taken[0],
+            ),
             remedy="Name another folder, or add --force to replace them.",
             file=out / taken[0],
         )
@@ -197,7 +210,11 @@ def _replace(written: Path, final: Path) -> None:
         written.replace(final)
     except OSError as error:
         raise BusyError(
-            f"{final.name} cannot be replaced: {error.strerror}. It may be open in another program.",
+            Sentence(
+                "{final} cannot be replaced: {strerror}. It may be open in another program.",
+                final=final.name,
+                strerror=error.strerror,
+            ),
             remedy="Close it there, or choose another folder; what was written before it is whole.",
             file=final,
         ) from error

@@ -11,6 +11,7 @@ from stormops_desktop.engines.proposal.compliance import may_contact
 from stormops_desktop.engines.proposal.contact_hours import known_zone
 from stormops_desktop.model.cleared import Channel, Reason
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.rule_book import load_households, load_rule_book
 from stormops_desktop.stores.workspace import Workspace
@@ -64,7 +65,7 @@ def _instant(at: str, time_zone: str) -> datetime:
         moment = datetime.fromisoformat(at)
     except ValueError as error:
         raise UsageError(
-            f"“{at}” is not a time.",
+            Sentence("“{at}” is not a time.", at=at),
             remedy="Write it as 2026-11-23T10:30, with an offset or without.",
             record=at,
         ) from error
@@ -74,6 +75,8 @@ def _instant(at: str, time_zone: str) -> datetime:
     instant = local.astimezone(UTC)
     if instant.astimezone(local.tzinfo).replace(tzinfo=None) != moment:
         raise UsageError(
-            f"The clocks at the property skip {at} that day.", remedy="Name another time.", record=at
+            Sentence("The clocks at the property skip {at} that day.", at=at),
+            remedy="Name another time.",
+            record=at,
         )
     return instant

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_playbooks import checked_playbook
 from stormops_desktop.operations.plays.save_playbook import keep_playbook
 from stormops_desktop.operations.plays.validate_playbook import notes_on, read_playbook_file
 from stormops_desktop.stores.workspace import Workspace
 
-IMPORT_TITLE = "import playbook"
+IMPORT_TITLE = Sentence("import playbook")
 """How the titles of these commands begin; the id follows."""
 
 
@@ -35,7 +36,14 @@ def import_playbook(workspace: Workspace, file: Path, *, job: Job) -> ImportPlay
         BadInputError: It cannot be run; the error names the key path.
     """
     playbook = checked_playbook(read_playbook_file(file), str(file))
-    replaced = keep_playbook(workspace, playbook, title=f"{IMPORT_TITLE} {playbook.playbook_id}", job=job)
+    replaced = keep_playbook(
+        workspace,
+        playbook,
+        title=Sentence(
+            "{import_title} {playbook_id}", import_title=IMPORT_TITLE, playbook_id=playbook.playbook_id
+        ),
+        job=job,
+    )
     return ImportPlaybookAnswer(
         playbook.playbook_id,
         playbook.name,

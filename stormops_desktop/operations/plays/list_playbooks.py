@@ -15,6 +15,7 @@ from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.playbook import Playbook
 from stormops_desktop.model.rules import MessageRule
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.plays.rule_book import shipped_rule_sets
 from stormops_desktop.stores.schema.playbooks import playbooks
 from stormops_desktop.stores.workspace import Workspace
@@ -64,8 +65,8 @@ def playbook_document(workspace: Workspace, playbook_id: str) -> Mapping[str, An
     documents = playbook_documents(workspace)
     if playbook_id not in documents:
         raise UsageError(
-            f"There is no playbook “{playbook_id}”.",
-            remedy="There are: " + ", ".join(sorted(documents)) + ".",
+            Sentence("There is no playbook “{playbook_id}”.", playbook_id=playbook_id),
+            remedy=Sentence("There are: {documents}.", documents=", ".join(sorted(documents))),
         )
     return documents[playbook_id]
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from stormops_desktop.model.playbook import Playbook
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_playbooks import checked_playbook, playbook_documents
 from stormops_desktop.operations.plays.playbook_drafts import forget_playbook_draft
@@ -18,7 +19,7 @@ from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.playbooks import playbooks
 from stormops_desktop.stores.workspace import Workspace
 
-SAVE_TITLE = "save playbook"
+SAVE_TITLE = Sentence("save playbook")
 """How the titles of these commands begin; the id follows."""
 
 
@@ -58,7 +59,14 @@ def save_playbook(
             playbook = checked_playbook(
                 {**document, "playbook_version": next_version(playbook.version)}, None
             )
-        keep_playbook(workspace, playbook, title=f"{SAVE_TITLE} {playbook.playbook_id}", job=job)
+        keep_playbook(
+            workspace,
+            playbook,
+            title=Sentence(
+                "{save_title} {playbook_id}", save_title=SAVE_TITLE, playbook_id=playbook.playbook_id
+            ),
+            job=job,
+        )
     if draft_of is not None:
         forget_playbook_draft(workspace, draft_of, job=job)
     return SavePlaybookAnswer(

@@ -10,6 +10,7 @@ from typing import Any
 
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.playbook import Playbook
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.plays.list_playbooks import checked_playbook
 
 _MOST_BYTES = 4_000_000
@@ -60,7 +61,9 @@ def read_playbook_file(file: Path) -> Mapping[str, Any]:
         text = file.read_text(encoding="utf-8-sig")
     except ValueError as error:
         raise BadInputError(
-            f"This file is no playbook: {error}.", remedy="Correct or choose another file.", file=file
+            Sentence("This file is no playbook: {error}.", error=error),
+            remedy="Correct or choose another file.",
+            file=file,
         ) from error
     return parse_document(text, str(file))
 
@@ -75,14 +78,16 @@ def parse_document(text: str, file: str | None = None) -> Mapping[str, Any]:
         document = json.loads(text, object_pairs_hook=_without_repeats)
     except json.JSONDecodeError as error:
         raise BadInputError(
-            f"This is not valid JSON: {error.msg}.",
+            Sentence("This is not valid JSON: {msg}.", msg=error.msg),
             remedy="Correct it at that line.",
             file=file,
             record=f"line {error.lineno}",
         ) from error
     except (ValueError, RecursionError) as error:
         raise BadInputError(
-            f"This is no playbook: {error}.", remedy="Correct it, or choose another file.", file=file
+            Sentence("This is no playbook: {error}.", error=error),
+            remedy="Correct it, or choose another file.",
+            file=file,
         ) from error
     if not isinstance(document, dict):
         raise BadInputError("This holds no JSON object.", remedy="Choose a playbook file.", file=file)
@@ -91,8 +96,8 @@ def parse_document(text: str, file: str | None = None) -> Mapping[str, Any]:
 
 def notes_on(playbook: Playbook) -> tuple[str, ...]:
     """What a playbook names that this version does not use."""
-    notes = [
-        f"“requires_{part}” is kept, but not used yet: targeting does without it."
+    notes: list[str] = [
+        Sentence("“requires_{part}” is kept, but not used yet: targeting does without it.", part=part)
         for part in playbook.requires
         if part != "ml_scoring"
     ]

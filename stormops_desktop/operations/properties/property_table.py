@@ -18,6 +18,7 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.property_columns import PROPERTY_COLUMNS, PropertyColumn
 from stormops_desktop.model.property_condition import EVERYWHERE, Condition
+from stormops_desktop.model.sentence import Sentence
 
 type Rows = NDArray[np.int32]
 
@@ -151,7 +152,7 @@ class PropertyTable:
     def _column(self, name: str) -> pa.Array:
         if name not in self.columns:
             raise UsageError(
-                f"This table has no column “{name}” now.",
+                Sentence("This table has no column “{name}” now.", name=name),
                 remedy="Score the storm first, or choose a column that the table shows.",
                 record=name,
             )

@@ -15,6 +15,7 @@ from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.crew_hours import CrewHours, LunchHours
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.routing import Crew, Lunch
+from stormops_desktop.model.sentence import Sentence
 
 MOST_CREWS = 50
 
@@ -33,8 +34,8 @@ def crews_alike(count: int, doors: Sequence[Door]) -> tuple[CrewHours, ...]:
     """
     if not 1 <= count <= MOST_CREWS:
         raise UsageError(
-            f"{count} crews cannot be planned.",
-            remedy=f"Name a number from 1 to {MOST_CREWS}, or a crew file.",
+            Sentence("{count} crews cannot be planned.", count=count),
+            remedy=Sentence("Name a number from 1 to {most_crews}, or a crew file.", most_crews=MOST_CREWS),
         )
     parameters = day_parameters()
     begins, ends = (time.fromisoformat(clock) for clock in parameters["shift"])

@@ -7,6 +7,7 @@ from datetime import date
 
 from stormops_desktop.engines.routing.explain_stop import explain_stop as crew_options
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.day_remainder import current_orders, day_remainder
 from stormops_desktop.operations.routes.published_day import require_day, stop_row
@@ -54,7 +55,11 @@ def explain_stop(workspace: Workspace, stop_id: str, *, job: Job) -> ExplainStop
     draft = day_remainder(workspace, day, everyone, now=job.clock()).draft
     if stop["stop_id"] not in {request.stop_id for request in draft.problem.stops}:
         raise UsageError(
-            f"The stop “{stop['stop_id']}” is {stop['state']}; there is nothing to plan about it.",
+            Sentence(
+                "The stop “{stop_id}” is {state}; there is nothing to plan about it.",
+                stop_id=stop["stop_id"],
+                state=stop["state"],
+            ),
             remedy="Ask about a stop that is still to be visited.",
             record=stop["stop_id"],
         )

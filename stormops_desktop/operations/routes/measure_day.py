@@ -9,6 +9,7 @@ import numpy as np
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.routing import Crew, DayProblem, StopRequest, Unserved
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.routes.travel_times import (
     RoadTravel,
     Travel,
@@ -57,10 +58,15 @@ def measure_day(
 def _refuse_far_crews(crews: Sequence[Crew], travel: Travel, source: Path | None) -> None:
     for number in range(2 * len(crews)):
         if number in travel.unroutable:
-            crew, which = crews[number % len(crews)], "starts" if number < len(crews) else "ends"
+            crew, why = crews[number % len(crews)], travel.unroutable[number].detail
+            starts = number < len(crews)
             raise BadInputError(
-                f"Crew “{crew.crew}” {which} where no road leads: {travel.unroutable[number].detail}.",
-                remedy=f"Move the place where it {which} onto a connected road.",
+                Sentence("Crew “{crew}” starts where no road leads: {why}.", crew=crew.crew, why=why)
+                if starts
+                else Sentence("Crew “{crew}” ends where no road leads: {why}.", crew=crew.crew, why=why),
+                remedy="Move the place where it starts onto a connected road."
+                if starts
+                else "Move the place where it ends onto a connected road.",
                 file=source,
                 record=f"crew {crew.crew}",
             )

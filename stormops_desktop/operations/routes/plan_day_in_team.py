@@ -14,6 +14,7 @@ from stormops_desktop.formats.day_plan.problem_files import write_problem
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing import DayPlan, DayProblem, Seconds, Unserved
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.routes.solver_team import SolverTeam
 
 
@@ -88,7 +89,9 @@ def refuse_invalid(problem: DayProblem, plan: DayPlan) -> None:
     if violations:
         first = violations[0]
         raise StormOpsError(
-            f"The plan failed its own check: {first.rule} ({first.detail}).",
+            Sentence(
+                "The plan failed its own check: {rule} ({detail}).", rule=first.rule, detail=first.detail
+            ),
             remedy="Nothing was saved; build the routes again with another seed and report this.",
             record=f"crew {first.crew}, stop {first.stop_id}",
         )

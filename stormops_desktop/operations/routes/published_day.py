@@ -16,6 +16,7 @@ from stormops_desktop.formats.day_plan.leg_table import legs_from_table
 from stormops_desktop.formats.day_plan.problem_files import read_problem
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.routing import DayProblem, Leg, Unserved, UnservedReason
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.schema.routes import plans, routes, stops
 from stormops_desktop.stores.workspace import Workspace
@@ -83,8 +84,10 @@ def require_day(workspace: Workspace, day: date) -> PublishedDay:
     found = read_day(workspace, day)
     if found is None:
         raise UsageError(
-            f"There are no routes for {day.isoformat()}.",
-            remedy=f"Build them with `stormops routes build --crews 4 --date {day.isoformat()}`.",
+            Sentence("There are no routes for {day}.", day=day.isoformat()),
+            remedy=Sentence(
+                "Build them with `stormops routes build --crews 4 --date {day}`.", day=day.isoformat()
+            ),
         )
     return found
 
@@ -105,9 +108,9 @@ def stop_row(workspace: Workspace, stop_id: str) -> Row:
 def _one(workspace: Workspace, found: Sequence[Row], name: str) -> Row:
     if len(found) == 1:
         return found[0]
-    told = "is not on any route" if not found else "is planned on several days"
+    told = Sentence("is not on any route") if not found else Sentence("is planned on several days")
     raise UsageError(
-        f"“{name}” {told}.",
+        Sentence("“{name}” {told}.", name=name, told=told),
         remedy="See `stormops routes list` and `stormops routes show ROUTE` for what there is.",
         file=workspace.root,
         record=name,
@@ -116,7 +119,7 @@ def _one(workspace: Workspace, found: Sequence[Row], name: str) -> Row:
 
 def day_problem(workspace: Workspace, day: date) -> DayProblem:
     """The crews, stops and travel times that the day was built with."""
-    remedy = f"Build the routes of {day.isoformat()} again."
+    remedy = Sentence("Build the routes of {day} again.", day=day.isoformat())
     return read_problem(workspace.require(problem_slot(day), remedy=remedy).path)
 
 
@@ -130,7 +133,9 @@ def day_legs(workspace: Workspace, day: date) -> dict[str, tuple[Leg, ...]]:
 
 def plan_folder(workspace: Workspace, day: date) -> Path:
     """The folder of the newest plan."""
-    return workspace.require(plan_slot(day), remedy=f"Build the routes of {day.isoformat()} again.").path
+    return workspace.require(
+        plan_slot(day), remedy=Sentence("Build the routes of {day} again.", day=day.isoformat())
+    ).path
 
 
 def read_unroutable(plan: Path) -> dict[str, Unserved]:
@@ -147,7 +152,7 @@ def read_unroutable(plan: Path) -> dict[str, Unserved]:
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInputError(
-            f"The plan's list of stops without a road cannot be read: {error}.",
+            Sentence("The plan's list of stops without a road cannot be read: {error}.", error=error),
             remedy="Build the routes again.",
             file=plan / UNROUTABLE_FILE,
         ) from error

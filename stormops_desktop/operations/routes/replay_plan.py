@@ -13,6 +13,7 @@ from stormops_desktop.engines.routing.problem_hash import problem_sha256
 from stormops_desktop.formats.day_plan.plan_json import plan_from_json
 from stormops_desktop.formats.day_plan.problem_files import read_problem
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.day_receipt import BY_HAND, KIND, travel_sha256
 from stormops_desktop.operations.routes.published_day import PLAN_FILE, read_unroutable
@@ -48,7 +49,7 @@ def replay_plan(receipt: Path, *, job: Job) -> ReplayPlanAnswer:
     ):
         if told.get(name) != found:
             raise BadInputError(
-                f"The plan's input was changed after the plan was made: {name} differs.",
+                Sentence("The plan's input was changed after the plan was made: {name} differs.", name=name),
                 remedy="Build the routes again.",
                 file=receipt,
                 record=name,
@@ -82,7 +83,7 @@ def _read(path: Path) -> Any:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise BadInputError(
-            f"The plan's receipt cannot be read: {error}.",
+            Sentence("The plan's receipt cannot be read: {error}.", error=error),
             remedy="Name the file that `stormops routes build` gave as its receipt.",
             file=path,
         ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.routes.published_day import route_row, stop_row
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
@@ -32,7 +33,9 @@ def skip_stop(workspace: Workspace, stop_id: str, *, reason: str) -> SkipStopAns
         raise UsageError("A skipped stop needs a reason.", remedy="Give one with --reason TEXT.")
     if stop["state"] in ("done", "skipped"):
         raise UsageError(
-            f"The stop “{stop['stop_id']}” is {stop['state']} already.",
+            Sentence(
+                "The stop “{stop_id}” is {state} already.", stop_id=stop["stop_id"], state=stop["state"]
+            ),
             remedy="Nothing was changed.",
             record=stop["stop_id"],
         )
@@ -45,5 +48,5 @@ def skip_stop(workspace: Workspace, stop_id: str, *, reason: str) -> SkipStopAns
         changes.append(
             RowChange("routes", route["route_id"], {"version": route["version"]}, {"version": version})
         )
-    workspace.apply(Command(f"skip the stop {stop['stop_id']}", tuple(changes)))
+    workspace.apply(Command(Sentence("skip the stop {stop_id}", stop_id=stop["stop_id"]), tuple(changes)))
     return SkipStopAnswer(stop["stop_id"], stop["route_id"], version)

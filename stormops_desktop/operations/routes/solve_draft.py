@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
 from stormops_desktop.model.routing import DayPlan, Seconds
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.day_draft import DayDraft
 from stormops_desktop.operations.routes.plan_day_in_team import plan_day_in_team
@@ -32,12 +33,20 @@ def solve_draft(
     """
     started = time.perf_counter()
     stops = len(draft.problem.stops)
-    job.progress(0.0, f"planning {stops} stops")
+    job.progress(0.0, Sentence("planning {stops} stops", stops=stops))
 
     def tell(plan: DayPlan) -> None:
         served = stops - len(plan.unserved)
         fraction = min(1.0, (time.perf_counter() - started) / max(seconds, 0.01))
-        job.progress(fraction, f"planning {stops} stops: {served} served, ${plan.served_prize_usd:,}")
+        job.progress(
+            fraction,
+            Sentence(
+                "planning {stops} stops: {served} served, ${served_prize_usd:,}",
+                stops=stops,
+                served=served,
+                served_prize_usd=plan.served_prize_usd,
+            ),
+        )
         listener(plan)
 
     return plan_day_in_team(

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.routes.solver_mailbox import Message
 
 CANCEL_GRACE = 1.5
@@ -140,7 +141,7 @@ def _started() -> subprocess.Popen[bytes]:
         )
     except OSError as error:
         raise StormOpsError(
-            f"A route solver's process cannot be started ({error}).",
+            Sentence("A route solver's process cannot be started ({error}).", error=error),
             remedy="Close other programs to free memory and run it again.",
             file=sys.executable,
         ) from error
@@ -150,7 +151,7 @@ def _death(status: int) -> Message:
     how = f"signal {-status}" if status < 0 else f"exit status {status}"
     return {
         "event": "died",
-        "message": f"A route solver's process ended before its answer ({how}).",
+        "message": Sentence("A route solver's process ended before its answer ({how}).", how=how),
         "remedy": "Run it again: a new process is started. If it happens again, close other programs to free "
         "memory, or plan fewer stops at once.",
     }

@@ -17,6 +17,7 @@ from stormops_desktop.model.errors import (
     UsageError,
 )
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import sentence_of
 from stormops_desktop.operations.routes.solver_mailbox import Message
 from stormops_desktop.operations.routes.solver_process import SolverProcess
 
@@ -129,7 +130,7 @@ class SolverTeam:
                 if event.kind == "failed" or (event.kind == "died" and not working + answers):
                     raise _error(event.message)
                 if event.kind == "died":
-                    sys.stderr.write(f"{event.message['message']} The search goes on without it.\n")
+                    sys.stderr.write(event.message["message"] + " The search goes on without it.\n")
                 else:
                     yield event
         finally:
@@ -171,5 +172,8 @@ class SolverTeam:
 def _error(message: Message) -> StormOpsError:
     kind = _ERRORS.get(message.get("code", ""), StormOpsError)
     return kind(
-        message["message"], remedy=message["remedy"], file=message.get("file"), record=message.get("record")
+        sentence_of(message["message"]),
+        remedy=sentence_of(message["remedy"]),
+        file=message.get("file"),
+        record=message.get("record"),
     )

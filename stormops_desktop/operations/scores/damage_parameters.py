@@ -24,6 +24,7 @@ from stormops_desktop.engines.damage.parameters import (
 )
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 NAMES = ("fragility.json", "nearness.json", "opportunity.json", "radar_size.json")
 
@@ -51,7 +52,7 @@ def parameter_bytes(folder: Path | None = None) -> dict[str, bytes]:
     if not own:
         raise BadInputError(
             "This folder holds no damage parameters.",
-            remedy=f"Put one or more of {', '.join(NAMES)} there.",
+            remedy=Sentence("Put one or more of {names} there.", names=", ".join(NAMES)),
             file=folder,
         )
     return shipped | own
@@ -68,7 +69,12 @@ def damage_parameters(documents: Mapping[str, bytes], product: str) -> DamagePar
     for material, threshold, half in zip(MATERIALS, curves.threshold_mm, curves.half_mm, strict=True):
         if not threshold < half:
             raise BadInputError(
-                f"The curve of {material.value} begins at {threshold:g} mm and has its half at {half:g} mm.",
+                Sentence(
+                    "The curve of {material} begins at {threshold:g} mm and has its half at {half:g} mm.",
+                    material=material.value,
+                    threshold=threshold,
+                    half=half,
+                ),
                 remedy="Make half_mm larger than threshold_mm.",
                 file="fragility.json",
                 record=f"materials.{material.value}.half_mm",
@@ -86,7 +92,7 @@ def _checked(name: str, content: bytes) -> Any:
         document = json.loads(content)
     except ValueError as error:
         raise BadInputError(
-            f"The damage parameters are no JSON: {error}.",
+            Sentence("The damage parameters are no JSON: {error}.", error=error),
             remedy="Mend the file or take yours away.",
             file=name,
         ) from error
@@ -94,7 +100,7 @@ def _checked(name: str, content: bytes) -> Any:
     wrong = best_match(Draft202012Validator(json.loads(schema)).iter_errors(document))
     if wrong is not None:
         raise BadInputError(
-            f"A damage parameter cannot be used: {wrong.message}.",
+            Sentence("A damage parameter cannot be used: {message}.", message=wrong.message),
             remedy="Mend the value or take your file away; the shipped one then counts.",
             file=name,
             record=".".join(str(part) for part in wrong.absolute_path) or None,

@@ -11,6 +11,7 @@ from stormops_desktop.engines.damage.block import RoofColumns
 from stormops_desktop.engines.damage.local_date import Places
 from stormops_desktop.engines.damage.parameters import MATERIALS
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 _UNKNOWN, _OWNER, _RENTER = 0, 1, 2
 
@@ -26,8 +27,8 @@ def roof_columns(properties: pa.Table) -> RoofColumns:
     foreign = [name for name in used if name not in names]
     if foreign:
         raise BadInputError(
-            f"There is no damage curve for the roof material “{foreign[0]}”.",
-            remedy=f"Import the properties again with one of: {', '.join(names)}.",
+            Sentence("There is no damage curve for the roof material “{foreign}”.", foreign=foreign[0]),
+            remedy=Sentence("Import the properties again with one of: {names}.", names=", ".join(names)),
             record="roof_material",
         )
     owner = pc.fill_null(pc.if_else(properties["owner_occupied"], _OWNER, _RENTER), _UNKNOWN)

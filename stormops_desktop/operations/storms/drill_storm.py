@@ -10,6 +10,7 @@ from stormops_desktop.engines.hail.drill import Move, moved_field, moved_report,
 from stormops_desktop.engines.hail.swaths import swaths_of
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.hail_records import instant_text
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.storms.import_storm import free_storm_id, publish_storm
 from stormops_desktop.stores.storms import read_storm, storm_generation
@@ -84,5 +85,7 @@ def drill_storm(
             "at": None if at is None else instant_text(at),
         },
     }
-    publish_storm(workspace, drill, about, title=f"drill storm {storm_id}", job=job)
+    publish_storm(
+        workspace, drill, about, title=Sentence("drill storm {storm_id}", storm_id=storm_id), job=job
+    )
     return DrillAnswer(drill.storm_id, drill=True)

@@ -17,6 +17,7 @@ from stormops_desktop.formats.weather.write_raster import write_geotiff, write_n
 from stormops_desktop.formats.weather.write_swaths import write_swath_geopackage, write_swath_geoparquet
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.hail import HailField, StormEvent
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.scores.score_properties import properties_bbox
 from stormops_desktop.stores.storms import read_storm, storm_generation
@@ -65,7 +66,9 @@ def export_storm(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInputError(
-            f"The folder cannot be made: {error.strerror}.", remedy="Choose another folder.", file=out
+            Sentence("The folder cannot be made: {strerror}.", strerror=error.strerror),
+            remedy="Choose another folder.",
+            file=out,
         ) from error
     files = tuple(_write(storm, out, job))
     return ExportStormAnswer(storm_id, files, storm.drill, storm.synthetic)
@@ -90,7 +93,9 @@ def _write(storm: StormEvent, out: Path, job: Job) -> Iterator[ExportedFile]:
         stem = _stem(storm, field, number)
         for ending, name, write in ((".tif", "geotiff", write_geotiff), (".nc", "netcdf", write_netcdf)):
             job.cancel.raise_if_cancelled()
-            job.progress(0.9 * number / len(storm.fields), f"writing {stem}{ending}")
+            job.progress(
+                0.9 * number / len(storm.fields), Sentence("writing {stem}{ending}", stem=stem, ending=ending)
+            )
             with written_beside(out / f"{stem}{ending}") as draft:
                 write(draft, field, drill=storm.drill)
             yield ExportedFile(name, str(out / f"{stem}{ending}"))

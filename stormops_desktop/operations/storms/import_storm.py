@@ -13,6 +13,7 @@ from typing import Any
 from stormops_desktop.engines.hail.combine import combine_fields
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.hail import HailField, StormEvent, Swath
+from stormops_desktop.model.sentence import Sentence, sentence_record
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.storms.read_storm_files import (
     StormFiles,
@@ -24,6 +25,7 @@ from stormops_desktop.operations.storms.storm_answers import (
     SkippedAnswer,
     SwathAnswer,
     field_answers,
+    notes_of,
     skipped_answers,
     swath_answers,
 )
@@ -96,13 +98,15 @@ def import_storm(
         "kind": "storm",
         "product": product,
         "sources": gathered.sources,
-        "notes": gathered.notes,
+        "notes": [sentence_record(note) for note in gathered.notes],
         "parameter_table": {"version": table.version, "sha256": table.sha256},
     }
     if dry_run:
         with workspace.stage() as staged:  # never sealed, so nothing of it stays
             return _answer(write_storm(staged.path, event, about), already_imported=False)
-    generation = publish_storm(workspace, event, about, title=f"import storm {storm_id}", job=job)
+    generation = publish_storm(
+        workspace, event, about, title=Sentence("import storm {storm_id}", storm_id=storm_id), job=job
+    )
     return _answer(generation.manifest, already_imported=False)
 
 
@@ -198,5 +202,5 @@ def _answer(manifest: Mapping[str, Any], *, already_imported: bool) -> ImportSto
         skipped=skipped_answers(manifest),
         synthetic=manifest["synthetic"],
         already_imported=already_imported,
-        notes=tuple(manifest["notes"]),
+        notes=notes_of(manifest),
     )

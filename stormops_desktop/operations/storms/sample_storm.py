@@ -14,6 +14,7 @@ from stormops_desktop.engines.hail.sampling import sample_field
 from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.hail import HailField
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.storms import read_storm, storm_generation
 from stormops_desktop.stores.workspace import Workspace
@@ -76,13 +77,23 @@ def _read_points(path: Path) -> tuple[list[str], list[list[str]], NDArray[np.flo
             heading = next(reader, [])
             rows = [(reader.line_num, row) for row in reader if row]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadInputError(f"The points cannot be read: {error}.", remedy=remedy, file=path) from error
+        raise BadInputError(
+            Sentence("The points cannot be read: {error}.", error=error), remedy=remedy, file=path
+        ) from error
     names = [name.strip().lower() for name in heading]
     if "lon" not in names or "lat" not in names:
-        raise BadInputError(f"The headings are {', '.join(heading) or 'none'}.", remedy=remedy, file=path)
+        raise BadInputError(
+            Sentence("The headings are {heading}.", heading=", ".join(heading) or "none"),
+            remedy=remedy,
+            file=path,
+        )
     taken = [name for name in _ADDED if name in names]
     if taken:
-        raise UsageError(f"The points have a column {taken[0]} already.", remedy="Rename it.", file=path)
+        raise UsageError(
+            Sentence("The points have a column {taken} already.", taken=taken[0]),
+            remedy="Rename it.",
+            file=path,
+        )
     places = np.empty((len(rows), 2))
     for number, (line, row) in enumerate(rows):
         places[number] = _place(path, line, row, heading, (names.index("lon"), names.index("lat")))
@@ -95,7 +106,9 @@ def _place(
     record = f"line {line}"
     if len(row) != len(heading):
         raise BadInputError(
-            f"The row has {len(row)} fields under {len(heading)} headings.",
+            Sentence(
+                "The row has {count} fields under {count_2} headings.", count=len(row), count_2=len(heading)
+            ),
             remedy="Mend the row.",
             file=path,
             record=record,
@@ -104,14 +117,17 @@ def _place(
         lon, lat = float(row[at[0]]), float(row[at[1]])
     except ValueError as error:
         raise BadInputError(
-            f"“{row[at[0]]}, {row[at[1]]}” is no longitude and latitude.",
+            Sentence("“{row}, {row_2}” is no longitude and latitude.", row=row[at[0]], row_2=row[at[1]]),
             remedy="Mend the row.",
             file=path,
             record=record,
         ) from error
     if not (-360.0 <= lon <= 360.0 and -90.0 <= lat <= 90.0):
         raise BadInputError(
-            f"{lon}, {lat} is no place on earth.", remedy="Mend the row.", file=path, record=record
+            Sentence("{lon}, {lat} is no place on earth.", lon=lon, lat=lat),
+            remedy="Mend the row.",
+            file=path,
+            record=record,
         )
     return lon, lat
 

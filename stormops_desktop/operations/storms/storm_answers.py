@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from stormops_desktop.model.hail_records import instant
+from stormops_desktop.model.hail_records import instant, skipped_from_record
+from stormops_desktop.model.sentence import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,13 @@ def swath_answers(manifest: Mapping[str, Any]) -> tuple[SwathAnswer, ...]:
 
 def skipped_answers(manifest: Mapping[str, Any]) -> tuple[SkippedAnswer, ...]:
     """What was set aside when the storm was imported."""
-    return tuple(SkippedAnswer(**record) for record in manifest["skipped"])
+    skipped = map(skipped_from_record, manifest["skipped"])
+    return tuple(SkippedAnswer(entry.record, entry.reason) for entry in skipped)
+
+
+def notes_of(manifest: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a person should know of its files."""
+    return tuple(map(sentence_of, manifest["notes"]))
 
 
 def storm_summary(manifest: Mapping[str, Any]) -> StormSummary:

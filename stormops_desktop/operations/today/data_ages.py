@@ -7,9 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import null, select
 
-from stormops_desktop.stores.schema.workspace import journal
+from stormops_desktop.stores.schema.workspace import journal, journal_changes, slots
 from stormops_desktop.stores.scores import score_slot
 from stormops_desktop.stores.storms import storm_slot
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, ROADS_SLOT
@@ -53,14 +53,14 @@ def data_ages(workspace: Workspace, storm_id: str | None, day: DayProgress | Non
 
 def _first_published(workspace: Workspace) -> dict[str, datetime]:
     """When each generation was first made current, by its content hash: undoing and redoing change no age."""
+    change = journal_changes.c
     statement = (
-        select(journal.c.at, journal.c.changes)
-        .where(journal.c.changes[0]["table"].as_string() == "slots", journal.c.kind == "do")
-        .order_by(journal.c.seq)
+        select(journal.c.at, change.after)
+        .join_from(journal, journal_changes, change.seq == journal.c.seq)
+        .where(change.table_name == slots.name, change.after.is_not(null()), journal.c.kind == "do")
+        .order_by(change.number)
     )
     found: dict[str, datetime] = {}
-    for entry in workspace.rows(statement):
-        for change in entry["changes"]:
-            if change["table"] == "slots" and change["after"] is not None:
-                found.setdefault(change["after"]["content_hash"], datetime.fromisoformat(entry["at"]))
+    for row in workspace.rows(statement):
+        found.setdefault(row["after"]["content_hash"], datetime.fromisoformat(row["at"]))
     return found

@@ -11,6 +11,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.remote.roads.programs import OsrmPrograms
 
 _LAYOUT = 2
@@ -75,7 +76,7 @@ def network_key(pbf: Path, profile: Profile, osrm: OsrmPrograms) -> str:
             digest.update(hashlib.file_digest(stream, "sha256").digest())
     except OSError as error:
         raise BadInputError(
-            f"The roads file cannot be read: {error.strerror}.",
+            Sentence("The roads file cannot be read: {strerror}.", strerror=error.strerror),
             remedy="Check that the file is there and that you may read it.",
             file=pbf,
         ) from error

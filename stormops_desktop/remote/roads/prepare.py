@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from stormops_desktop.model.errors import BadInputError, StormOpsError
 from stormops_desktop.model.progress import CancelToken, Progress, no_progress, part_of
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.remote.roads.network import (
     Algorithm,
     Network,
@@ -84,7 +85,7 @@ def prepare_network(
         cache.mkdir(parents=True, exist_ok=True)
         work = _Preparation(osrm, pbf, profile, key, cache, threads or os.cpu_count() or 1, cancel)
         found = work.contracted(progress) if algorithm is Algorithm.CH else work.customized(progress)
-    progress(1.0, f"roads ready ({profile})")
+    progress(1.0, Sentence("roads ready ({profile})", profile=profile))
     return found
 
 
@@ -111,9 +112,9 @@ class _Preparation:
             lua = _LEAN_LUA.format(profile=f"{_PROFILES}/{self.profile}.lua")
             (draft / _PROFILES / _LEAN_PROFILE).write_text(lua, "utf-8")
             network = self._extracted(draft, progress)
-            progress(0.7, f"ordering the roads into cells ({self.profile})")
+            progress(0.7, Sentence("ordering the roads into cells ({profile})", profile=self.profile))
             self._finish(self._run("osrm-partition", draft, "roads.osrm"))
-            progress(0.85, f"timing the cells ({self.profile})")
+            progress(0.85, Sentence("timing the cells ({profile})", profile=self.profile))
             self._finish(self._run("osrm-customize", draft, "roads.osrm"))
             (draft / _INPUT).unlink()
             shutil.rmtree(draft / _PROFILES)
@@ -125,7 +126,7 @@ class _Preparation:
         with self._alone(Algorithm.CH) as draft:
             if draft is None:
                 return self._sealed(Algorithm.CH)
-            progress(0.2, f"contracting the roads ({self.profile})")
+            progress(0.2, Sentence("contracting the roads ({profile})", profile=self.profile))
             shutil.copytree(base.folder, draft, dirs_exist_ok=True)
             self._finish(self._run("osrm-contract", draft, "roads.osrm"))
             for ending in ("partition", "cells", "cell_metrics", "mldgr"):
@@ -134,7 +135,7 @@ class _Preparation:
 
     def _extracted(self, draft: Path, progress: Progress) -> Network:
         for size in _COMPONENT_SIZES:
-            progress(0.05, f"reading the roads ({self.profile})")
+            progress(0.05, Sentence("reading the roads ({profile})", profile=self.profile))
             lua = f"{_PROFILES}/{_LEAN_PROFILE}"
             words = ["-p", lua, "--small-component-size", str(size), "-o", "roads.osrm", _INPUT]
             outcome = self._run("osrm-extract", draft, *words)
@@ -223,7 +224,7 @@ def _locked(path: Path, cancel: CancelToken) -> Iterator[None]:
 def _failure(outcome: Outcome, pbf: Path, profile: Profile) -> BadInputError:
     if "no edges remaining" in outcome.log:
         return BadInputError(
-            f"The roads file holds no road that a {profile} traveller may use.",
+            Sentence("The roads file holds no road that a {profile} traveller may use.", profile=profile),
             remedy="Import a road extract of your territory (for example from download.geofabrik.de).",
             file=pbf,
         )
@@ -236,7 +237,11 @@ def _failure(outcome: Outcome, pbf: Path, profile: Profile) -> BadInputError:
     words = [line for line in outcome.log.splitlines() if "what():" in line or "[error]" in line]
     reason = words[-1].split("what():")[-1].split("[error]")[-1].strip() if words else "it ended early"
     return BadInputError(
-        f"The roads file cannot be used: {reason} (exit status {outcome.status}).",
+        Sentence(
+            "The roads file cannot be used: {reason} (exit status {status}).",
+            reason=reason,
+            status=outcome.status,
+        ),
         remedy="Check that it is a whole .osm.pbf file; download it again if it is cut off.",
         file=pbf,
     )

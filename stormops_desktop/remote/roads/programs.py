@@ -11,6 +11,7 @@ from pathlib import Path
 
 from stormops_desktop.model.errors import NotInstalledError
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 
 _DISTRIBUTION = "osrm-bindings"
 _REMEDY = "Install StormOps again; its package osrm-bindings is damaged or missing."
@@ -42,7 +43,9 @@ class OsrmPrograms:
         """
         path = self.folder / (f"{name}.exe" if os.name == "nt" else name)
         if not path.is_file():
-            raise NotInstalledError(f"The road program {name} is missing.", remedy=_REMEDY, file=path)
+            raise NotInstalledError(
+                Sentence("The road program {name} is missing.", name=name), remedy=_REMEDY, file=path
+            )
         return path
 
     def environment(self) -> dict[str, str]:
@@ -77,7 +80,7 @@ def _file_named(installed: Distribution, *names: str) -> Path:
     for file in installed.files or ():
         if file.name in names:
             return Path(str(installed.locate_file(file))).resolve()
-    raise NotInstalledError(f"The road programs lack {names[0]}.", remedy=_REMEDY)
+    raise NotInstalledError(Sentence("The road programs lack {names}.", names=names[0]), remedy=_REMEDY)
 
 
 @dataclass(frozen=True, slots=True)

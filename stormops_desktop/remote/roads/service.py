@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.remote.roads.network import Network
 from stormops_desktop.remote.roads.programs import stop_process
 
@@ -185,7 +186,10 @@ class RoadService:
                         del busy[number]
                     elif time.monotonic() > deadline:
                         raise StormOpsError(
-                            f"The road service did not answer within {self._patience_s:.0f} seconds.",
+                            Sentence(
+                                "The road service did not answer within {patience_s:.0f} seconds.",
+                                patience_s=self._patience_s,
+                            ),
                             remedy="Run it again; if it happens again, plan fewer stops at a time.",
                         )
                 if cancel is not None:
@@ -232,13 +236,13 @@ class _Worker:
         if not line:
             status = self.stop()
             raise StormOpsError(
-                f"The road service ended unexpectedly (exit status {status}).",
+                Sentence("The road service ended unexpectedly (exit status {status}).", status=status),
                 remedy="Run it again; if it happens again, run `stormops doctor`.",
             )
         reply: dict[str, Any] = json.loads(line)
         if "error" in reply:
             raise StormOpsError(
-                f"The road service could not answer: {reply['error']}",
+                Sentence("The road service could not answer: {error}", error=reply["error"]),
                 remedy="Import the roads of your territory again, then run it again.",
             )
         return reply

@@ -16,6 +16,7 @@ jobs = Table(
     Column("ended_at", String),
     Column("log", JSON, nullable=False),  # lines, in order
     Column("error", JSON),  # {"code", "message", "remedy", "file", "record"}
+    Column("work", JSON(none_as_null=True)),  # {"name", "arguments"}, where a later start can do it again
 )
 
 drafts = Table(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.operations.imports.file_kinds import FileKind
 from stormops_desktop.operations.imports.import_file import FileImport
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import number
 
 _MOST_REASONS = 8
@@ -48,13 +49,13 @@ def found_words(found: FileImport) -> str:
     lines = [
         translate("files", "{0} of {1} rows can be used.").format(number(found.imported), number(found.read))
     ]
-    lines += found.notes
+    lines += map(localized, found.notes)
     if found.mapping:
         pairs = "; ".join(f"{ours} ← {theirs}" for ours, theirs in found.mapping)
         lines.append(translate("files", "Columns: {0}").format(pairs))
     if found.skipped:
         lines.append(translate("files", "Left out: {0}").format(number(len(found.skipped))))
-        lines += [f"   {row.record}: {row.reason}" for row in found.skipped[:_MOST_REASONS]]
+        lines += [f"   {row.record}: {localized(row.reason)}" for row in found.skipped[:_MOST_REASONS]]
         if len(found.skipped) > _MOST_REASONS:
             lines.append("   …")
     return "\n".join(lines)
@@ -70,6 +71,6 @@ def imported_words(done: FileImport) -> str:
         return words
     first = done.skipped[0]
     left_out = translate("files", "{0} left out; the first: {1}: {2}").format(
-        number(len(done.skipped)), first.record, first.reason
+        number(len(done.skipped)), first.record, localized(first.reason)
     )
     return f"{words} {left_out}"

@@ -14,6 +14,7 @@ from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.jobs.work import LooseWork
 from stormops_desktop.operations.jobs.work_process import WorkProcess
 from stormops_desktop.ui.jobs.patient_pool import PatientPool
+from stormops_desktop.ui.text.localized import localized
 
 
 class FolderWork(QObject):
@@ -73,7 +74,7 @@ class FolderWork(QObject):
 
     def _report(self, fraction: float, step: str) -> None:
         """On the work's thread."""
-        self.progressed.emit(fraction, step)
+        self.progressed.emit(fraction, localized(step))
 
     def _end(self, outcome: Path | StormOpsError) -> None:
         if self._pool is not None:

@@ -32,6 +32,7 @@ from stormops_desktop.operations.imports.import_file import (
 )
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.file_kind_words import found_words, import_title, imported_words, kind_name
@@ -144,7 +145,7 @@ class ImportDialog(QDialog):
     def _fail(self, error: StormOpsError) -> None:
         if not isinstance(error, CancelledError):
             where = f"\n{error.record}" if error.record else ""
-            self.words.setPlainText(f"{error.message} {error.remedy}{where}")
+            self.words.setPlainText(f"{problem_words(error)}{where}")
 
     def _go(self) -> None:
         kind = self._chosen()

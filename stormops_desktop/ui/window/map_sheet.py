@@ -7,7 +7,7 @@ from datetime import datetime
 from math import log2
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
+from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPainter
 
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.jobs.job import Job, kernel_threads
@@ -25,6 +25,8 @@ PAPER_DPI = 300
 SCREEN_DPI = 96.0
 _HEADING_PX = 34.0
 _FOOT_PX = 16.0
+_INK = QColor("#111111")
+"""A preview writes in the colour of its own widgets where none is set; black itself counts as not set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def paint_sheet(
     painter = QPainter(device)
     ratio = sheet.view.pixel_ratio
     painter.scale(ratio, ratio)
+    painter.setPen(_INK)
     width, height = sheet.view.width / ratio, sheet.view.height / ratio
     font = painter.font()
     font.setPixelSize(15)

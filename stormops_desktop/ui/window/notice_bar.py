@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.ui.text.localized import problem_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,4 @@ class NoticeBar(QFrame):
 
 def _words(error: StormOpsError) -> str:
     where = ", ".join(part for part in (error.file, error.record) if part)
-    return f"{error.message} {error.remedy}" + (f"\n{where}" if where else "")
+    return problem_words(error) + (f"\n{where}" if where else "")

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.operations.workspaces.recover_session import Recovery
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.moments import moment
 
 _MOST_NAMED = 3
@@ -20,7 +21,7 @@ def recovery_words(recovery: Recovery, now: datetime) -> str:
         parts.append(translate("recovery", "The workspace is as it was."))
     else:
         words = translate("recovery", "All that was done is here, up to “{0}” ({1}).")
-        parts.append(words.format(recovery.newest.title, moment(recovery.newest.at, now)))
+        parts.append(words.format(localized(recovery.newest.title), moment(recovery.newest.at, now)))
     if recovery.drafts:
         words = translate("recovery", "Kept as drafts: {0}.")
         parts.append(words.format(_named([name.partition("/")[2] or name for name in recovery.drafts])))

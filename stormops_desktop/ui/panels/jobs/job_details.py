@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from stormops_desktop.model.job_record import JobRecord
 from stormops_desktop.ui.panels.jobs.job_words import error_words
+from stormops_desktop.ui.text.localized import localized
 
 
 class JobDetails(QWidget):
@@ -36,7 +37,7 @@ class JobDetails(QWidget):
         self.log.setPlaceholderText(
             self.tr("Choose a job to see its log.") if job is None else self.tr("No step was logged.")
         )
-        lines = "" if job is None else "\n".join(job.log)
+        lines = "" if job is None else "\n".join(localized(line) for line in job.log)
         if lines != self.log.toPlainText():
             self.log.setPlainText(lines)
             bar = self.log.verticalScrollBar()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from stormops_desktop.model.job_record import OPEN_STATES, JobRecord
 from stormops_desktop.ui.panels.jobs.job_words import progress_words, state_words, took_words
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.moments import moment
 
 type Index = QModelIndex | QPersistentModelIndex
@@ -93,7 +94,7 @@ class JobModel(QAbstractTableModel):
         if role == JOB_ROLE:
             return job
         if role == Qt.ItemDataRole.ToolTipRole:
-            return job.step or job.title
+            return localized(job.step) or job.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join((job.title, progress_words(job)))
         if role != Qt.ItemDataRole.DisplayRole:

@@ -7,6 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.model.job_record import OPEN_STATES, JobRecord, JobState
+from stormops_desktop.operations.jobs.known_work import can_do_again
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import duration, percent
 
 
@@ -45,13 +47,15 @@ def took_words(job: JobRecord, now: datetime) -> str:
 def error_words(job: JobRecord) -> str:
     """What stopped it, what to do, and where it was; "" where nothing did."""
     if job.state is JobState.LOST:
-        return QCoreApplication.translate(
-            "jobs",
-            "StormOps ended before this job did. Nothing of it was kept, and nothing else was lost; start it "
-            "again from the panel that it came from.",
+        lost = QCoreApplication.translate(
+            "jobs", "StormOps ended before this job did. Nothing of it was kept, and nothing else was lost."
         )
+        if can_do_again(job):
+            return f"{lost} {QCoreApplication.translate('jobs', 'Try again starts the same work anew.')}"
+        words = QCoreApplication.translate("jobs", "Start it again from the panel that it came from.")
+        return f"{lost} {words}"
     if job.error is None:
         return ""
     where = ", ".join(part for part in (job.error.get("file"), job.error.get("record")) if part)
-    words = f"{job.error.get('message')} {job.error.get('remedy')}"
+    words = f"{localized(job.error['message'] or '')} {localized(job.error['remedy'] or '')}"
     return f"{words}\n{where}" if where else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from stormops_desktop.model.job_record import OPEN_STATES, JobRecord
 from stormops_desktop.operations.jobs.job_rows import forget_past_jobs, past_jobs
+from stormops_desktop.operations.jobs.known_work import can_do_again
+from stormops_desktop.ui.jobs.work_titles import work_title
 from stormops_desktop.ui.panels.jobs.job_details import JobDetails
 from stormops_desktop.ui.panels.jobs.job_model import JobColumn, JobModel
 from stormops_desktop.ui.panels.jobs.progress_painter import ProgressPainter
@@ -109,7 +112,7 @@ class JobsPanel(Panel):
         self.cancel.setToolTip(self.tr("Stop the chosen job; nothing of it is kept"))
         self.cancel.clicked.connect(self._cancel)
         self.retry = QPushButton(icon("retry"), self.tr("&Try again"))
-        self.retry.setToolTip(self.tr("Start the same work again; jobs of an earlier start cannot be"))
+        self.retry.setToolTip(self.tr("Start the same work again"))
         self.retry.clicked.connect(self._retry)
         self.copy = QPushButton(icon("copy"), self.tr("C&opy the log"))
         self.copy.setToolTip(self.tr("Copy what stopped the chosen job, and its log"))
@@ -131,7 +134,7 @@ class JobsPanel(Panel):
         chosen = self._chosen()
         here = self.desk.jobs.records()
         known = {job.job_id for job in here}
-        earlier = [job for job in past if job.job_id not in known]
+        earlier = [replace(job, title=work_title(job)) for job in past if job.job_id not in known]
         self.model.show([*here, *earlier])
         row = None if chosen is None else self.model.row_of(chosen.job_id)
         if row is not None:
@@ -152,7 +155,7 @@ class JobsPanel(Panel):
         job = self._chosen()
         self.details.show_job(job)
         self.cancel.setEnabled(job is not None and job.state in OPEN_STATES)
-        self.retry.setEnabled(job is not None and self.desk.jobs.can_retry(job.job_id))
+        self.retry.setEnabled(job is not None and self._can_retry(job))
         self.copy.setEnabled(bool(self.details.text()))
 
     def _cancel(self) -> None:
@@ -160,10 +163,15 @@ class JobsPanel(Panel):
         if job is not None:
             self.desk.jobs.cancel(job.job_id)
 
+    def _can_retry(self, job: JobRecord) -> bool:
+        return self.desk.jobs.can_retry(job.job_id) or can_do_again(job)
+
     def _retry(self) -> None:
         job = self._chosen()
-        if job is not None:
-            self.show_job(self.desk.jobs.retry(job.job_id))
+        if job is None:
+            return
+        jobs = self.desk.jobs
+        self.show_job(jobs.retry(job.job_id) if jobs.can_retry(job.job_id) else jobs.do_again(job))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.text())

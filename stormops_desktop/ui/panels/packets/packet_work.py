@@ -13,6 +13,8 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
+from stormops_desktop.model.kept_work import KeptWork
+from stormops_desktop.operations.jobs.known_work import kept
 from stormops_desktop.operations.packets.packet_pages import PacketPages, packet_pages
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.packets.export_work import write_packets
@@ -77,7 +79,15 @@ class PacketWork(QObject):
             paper=options.paper,
             force=force,
         )
-        self._start(self.tr("Export packets"), work, self.exported.emit, self.refused.emit, in_process=True)
+        again = kept("export packets", **work.keywords)
+        self._start(
+            self.tr("Export packets"),
+            work,
+            self.exported.emit,
+            self.refused.emit,
+            in_process=True,
+            again=again,
+        )
 
     def print(self, pdf: Path, printer: QPrinter) -> None:
         """Send a preview's pages to a printer."""
@@ -89,10 +99,21 @@ class PacketWork(QObject):
         if self._job is not None:
             self._desk.jobs.cancel(self._job)
 
-    def _start(self, title: str, work: Any, then: Any, failed: Any, *, in_process: bool) -> None:
+    def _start(
+        self,
+        title: str,
+        work: Any,
+        then: Any,
+        failed: Any,
+        *,
+        in_process: bool,
+        again: KeptWork | None = None,
+    ) -> None:
         if self.running:
             return
-        self._job = self._desk.jobs.start(title, work, in_process=in_process, then=then, failed=failed)
+        self._job = self._desk.jobs.start(
+            title, work, in_process=in_process, then=then, failed=failed, again=again
+        )
         self.began.emit(self._job)
 
     def _ended(self, job_id: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.workspace import Workspace
 
@@ -32,13 +33,16 @@ def print_pages(_workspace: Workspace, *, job: Job, pdf: Path, printer: QPrinter
     painter = QPainter()
     if not painter.begin(printer):
         raise StormOpsError(
-            f"The printer “{printer.printerName() or printer.outputFileName()}” cannot be used.",
+            Sentence(
+                "The printer “{printer}” cannot be used.",
+                printer=printer.printerName() or printer.outputFileName(),
+            ),
             remedy="See whether it is on and has paper, or export a PDF and print that.",
         )
     try:
         for done, number in enumerate(chosen):
             job.cancel.raise_if_cancelled()
-            job.progress(done / len(chosen), f"Printing page {number + 1}")
+            job.progress(done / len(chosen), Sentence("Printing page {number}", number=number + 1))
             if done:
                 printer.newPage()
             size = sizes[number]

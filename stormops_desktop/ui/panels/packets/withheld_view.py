@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from stormops_desktop.operations.packets.explain_withheld import WithheldDoor
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import number
 
 _MOST_PX = 130
@@ -40,8 +41,9 @@ class WithheldView(QWidget):
         self.head.setText(self.tr("Withheld by rules of contact, in no file: {0}").format(number(len(doors))))
         self.list.clear()
         for door in doors:
-            words = door.text or door.rule
-            source = door.citation if door.verified else self.tr("{0} (not verified)").format(door.citation)
+            words = localized(door.text) or door.rule
+            citation = localized(door.citation)
+            source = citation if door.verified else self.tr("{0} (not verified)").format(citation)
             item = QTreeWidgetItem([door.address, words, source.strip()])
             for place in range(3):
                 item.setToolTip(place, f"{words}\n{door.rule}\n{source.strip()}")

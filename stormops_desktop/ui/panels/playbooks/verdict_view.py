@@ -12,6 +12,7 @@ from stormops_desktop.operations.plays.check_draft import CheckDraftAnswer
 from stormops_desktop.operations.plays.preview_draft import PreviewDraftAnswer
 from stormops_desktop.ui.panels.playbooks.playbook_words import rule_words
 from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.text.localized import localized, problem_words
 from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.state_label import State, StateLabel
 
@@ -56,7 +57,7 @@ class VerdictView(QWidget):
         if answer.error is None:
             return
         place = answer.error.record or ""
-        words = f"<b>{escape(answer.error.message)}</b> {escape(answer.error.remedy)}"
+        words = f"<b>{escape(localized(answer.error.message))}</b> {escape(localized(answer.error.remedy))}"
         self._show(words + (f"<br>{escape(place)}" if place else ""), State.BAD)
         self.mistake.setVisible(bool(place))
 
@@ -65,7 +66,7 @@ class VerdictView(QWidget):
         if error is None:
             words = self.tr("The play can be run. Choose or import a storm to see whom it targets.")
         else:
-            words = f"{error.message} {error.remedy}"
+            words = problem_words(error)
         self._show(escape(words), State.WARNING)
         self.storms.show()
 
@@ -74,7 +75,7 @@ class VerdictView(QWidget):
         count = self.tr("Targets {0} of {1} homes under {2}.").format(
             f"<b>{number(len(preview.targeted.rows))}</b>", number(preview.properties), escape(storm)
         )
-        self._show("<br>".join([count, *map(escape, (*self._marks(preview), *notes))]))
+        self._show("<br>".join([count, *map(escape, (*self._marks(preview), *map(localized, notes)))]))
         rows = "".join(
             f"<tr><td align='right' style='padding-right:8px'>−{number(removed.count)}</td>"
             f"<td>{escape(rule_words(removed.rule))}</td></tr>"

@@ -28,6 +28,7 @@ from stormops_desktop.operations.storms.storm_work import import_files
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.storms.preview_report import PreviewReport
 from stormops_desktop.ui.panels.storms.storm_words import homes_words
+from stormops_desktop.ui.text.localized import localized, problem_words
 from stormops_desktop.ui.text.quantities import local_time
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
@@ -211,7 +212,7 @@ class ImportPage(QWidget):
                 self.tr("A file does not say the unit of its sizes. Choose it below; nothing is guessed.")
             ]
         if preview.problem is not None:
-            return [preview.problem.message, preview.problem.remedy]
+            return [localized(preview.problem.message), localized(preview.problem.remedy)]
         sentences = []
         if not preview.sound:
             sentences.append(self.tr("Not every file can be used. See the reasons above."))
@@ -232,7 +233,7 @@ class ImportPage(QWidget):
     def _fail(self, error: StormOpsError) -> None:
         if not self._token.cancelled:
             self.bar.hide()
-            self.words.setText(f"{error.message} {error.remedy}")
+            self.words.setText(problem_words(error))
 
     # Going on
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from stormops_desktop.ui.panels.storms.storm_words import field_words
 from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.apply_theme import colors_of
 
@@ -42,9 +43,9 @@ class PreviewReport(QTextBrowser):
         yield f"<b>{escape(file.file.name)}</b>"
         if file.error is not None:
             color = colors_of(self._preferences.theme).bad
-            told = self.tr("It cannot be used: {0}").format(file.error.message)
+            told = self.tr("It cannot be used: {0}").format(localized(file.error.message))
             yield f'<span style="color: {color}">{escape(told)}</span>'
-            yield escape(file.error.remedy)
+            yield escape(localized(file.error.remedy))
             if file.error.record:
                 yield escape(self.tr("Where: {0}").format(file.error.record))
         for field in file.fields[:_MOST_SHOWN]:
@@ -53,7 +54,7 @@ class PreviewReport(QTextBrowser):
         yield from self._more(len(file.fields))
         yield from (escape(line) for line in self._counts(file))
         for skipped in file.skipped[:_MOST_SHOWN]:
-            yield escape(f"{skipped.record}: {skipped.reason}")
+            yield escape(f"{skipped.record}: {localized(skipped.reason)}")
         yield from self._more(len(file.skipped))
 
     def _counts(self, file: FilePreview) -> Iterator[str]:
@@ -62,7 +63,7 @@ class PreviewReport(QTextBrowser):
         if file.warnings:
             yield self.tr("Warnings: {0}").format(number(file.warnings))
         for note in file.notes:
-            yield self.tr("Note: {0}").format(note)
+            yield self.tr("Note: {0}").format(localized(note))
         if file.skipped:
             yield self.tr("Set aside: {0}").format(number(len(file.skipped)))
 

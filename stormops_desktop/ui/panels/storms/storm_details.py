@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from stormops_desktop.model.hail import MM_PER_INCH
 from stormops_desktop.ui.panels.storms.storm_words import field_words
 from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import area, hail_size, local_time, number, percent
 
 if TYPE_CHECKING:
@@ -58,12 +59,12 @@ class StormDetails(QTreeWidget):
         self._group(
             self.tr("Files"), ((source["file"], str(source.get("decoder", ""))) for source in storm.sources)
         )
-        self._group(self.tr("Notes"), (("", note) for note in storm.notes))
+        self._group(self.tr("Notes"), (("", localized(note)) for note in storm.notes))
         self._group(self.tr("Set aside"), self.set_aside(storm.skipped))
 
     def set_aside(self, skipped: tuple[SkippedAnswer, ...]) -> list[Pair]:
         """Records that were set aside with their reasons; of very many the first."""
-        pairs = [(entry.record, entry.reason) for entry in skipped[:_MOST_SHOWN]]
+        pairs = [(entry.record, localized(entry.reason)) for entry in skipped[:_MOST_SHOWN]]
         if len(skipped) > _MOST_SHOWN:
             pairs.append(("", self.tr("and {0} more").format(number(len(skipped) - _MOST_SHOWN))))
         return pairs

@@ -13,6 +13,7 @@ from stormops_desktop.ui.panels.catalog import panel_entry
 from stormops_desktop.ui.panels.today.day_deeds import DayDeeds
 from stormops_desktop.ui.panels.today.day_line import Deed, LineContent
 from stormops_desktop.ui.panels.today.day_words import begun, channel_names, list_name
+from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.text.quantities import local_date, number
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _words(alert: Alert, today: date) -> str:
     if alert.contact_list is not None:
         return _list_words(alert.kind, alert.contact_list, today)
     if alert.problem is not None:
-        return f"{alert.problem.message} {alert.problem.remedy}"
+        return problem_words(alert.problem)
     translate = QCoreApplication.translate
     shape = {
         AlertKind.NO_TERRITORY: translate("today", "No territory yet: import parcels or addresses first."),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from stormops_desktop.model.rules import RuleBasis
 from stormops_desktop.operations.imports.file_kinds import FileKind
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.jobs.known_work import kept
 from stormops_desktop.operations.storms.storm_work import score_homes
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.today.day_line import Deed
@@ -59,7 +60,7 @@ class DayDeeds(QObject):
         self._desk.jobs.start(self.tr("Score storm {0}").format(storm_id), work, in_process=True)
 
     def _prepare(self) -> None:
-        self._desk.jobs.start(self.tr("Prepare the roads"), _prepare_roads)
+        self._desk.jobs.start(self.tr("Prepare the roads"), _prepare_roads, again=kept("prepare roads"))
 
     def _show_rules(self, rules: tuple[RuleBasis, ...]) -> None:
         RulesDialog(rules, self._parent).open()

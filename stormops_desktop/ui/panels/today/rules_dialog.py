@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from stormops_desktop.model.rules import RuleBasis
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import local_date
 
 
@@ -37,4 +38,4 @@ class RulesDialog(QDialog):
         facts = self.tr("{0}; source: {1}; read: {2}; version {3}").format(
             statute, source, read_on, rule.version or "–"
         )
-        return f"<p><b>{escape(rule.key)}</b><br>{escape(rule.text)}<br>{escape(facts)}</p>"
+        return f"<p><b>{escape(rule.key)}</b><br>{escape(localized(rule.text))}<br>{escape(facts)}</p>"

@@ -14,6 +14,7 @@ from stormops_desktop import __version__
 from stormops_desktop.cli.failure import print_error, report_unexpected
 from stormops_desktop.cli.session import Session
 from stormops_desktop.model.errors import BusyError, CancelledError, StormOpsError, UsageError
+from stormops_desktop.model.sentence import Sentence
 
 # Each group lives in a module of its own, imported only when it is used: `--help` must be quick.
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -118,7 +119,7 @@ def _without_json(arguments: Sequence[str]) -> tuple[list[str], bool]:
 def _usage(error: click.ClickException) -> UsageError:
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "stormops"
-    return UsageError(error.format_message(), remedy=f"See `{path} --help`.")
+    return UsageError(error.format_message(), remedy=Sentence("See `{path} --help`.", path=path))
 
 
 def _last_resort(error: Exception, *, json: bool) -> int:

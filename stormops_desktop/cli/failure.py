@@ -10,6 +10,7 @@ from platformdirs import user_log_path
 
 from stormops_desktop.cli.answers import print_json
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.sentence import Sentence
 
 
 def print_error(error: StormOpsError, *, json: bool) -> None:
@@ -38,8 +39,8 @@ def report_unexpected(error: Exception, *, json: bool) -> int:
         stream.write(f"\n{datetime.now(UTC).isoformat()}\n")
         stream.writelines(traceback.format_exception(error))
     fault = StormOpsError(
-        f"Something unexpected went wrong: {type(error).__name__}: {error}.",
-        remedy=f"Please send us the end of {log}.",
+        Sentence("Something unexpected went wrong: {name}: {error}.", name=type(error).__name__, error=error),
+        remedy=Sentence("Please send us the end of {log}.", log=log),
     )
     print_error(fault, json=json)
     return fault.exit_status

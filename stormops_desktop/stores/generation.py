@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from stormops_desktop.files.durable_files import sync_file, sync_folder
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 MANIFEST = "manifest.json"
 _STAGING_PREFIX = ".staging-"
@@ -91,7 +92,7 @@ def read_generation(generations: Path, slot: str, content_hash: str) -> Generati
         described = json.loads(text)
     except (OSError, ValueError) as error:
         raise BadInputError(
-            f"The workspace's data for “{slot}” cannot be read: {error}.",
+            Sentence("The workspace's data for “{slot}” cannot be read: {error}.", slot=slot, error=error),
             remedy="Undo the last import, or import that file again.",
             file=path / MANIFEST,
         ) from error

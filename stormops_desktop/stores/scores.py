@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.receipt import ScoreReceipt
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores.arrow_layers import read_table, write_table
 from stormops_desktop.stores.duckdb.analytics import write_database
 
@@ -55,7 +56,7 @@ def read_receipt(path: Path) -> ScoreReceipt:
         return ScoreReceipt.from_record(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInputError(
-            f"This is no score receipt that can be read: {error}.",
+            Sentence("This is no score receipt that can be read: {error}.", error=error),
             remedy="Name the receipt.json that `stormops score` gave, or the id of a scored storm.",
             file=path,
         ) from error

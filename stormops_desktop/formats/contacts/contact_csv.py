@@ -17,6 +17,7 @@ from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.hail import Skipped
 from stormops_desktop.model.property import RoofMaterial
+from stormops_desktop.model.sentence import Sentence, said
 from stormops_desktop.model.territory import CONTACT_SCHEMA
 
 _NOT_MAPPED = {"source", "synthetic"}
@@ -71,11 +72,16 @@ def contact_list(
         try:
             rows.append(_row({field: values[number] for field, values in cells.items()}))
         except ValueError as error:
-            skipped.append(Skipped(record, str(error)))
+            skipped.append(Skipped(record, said(error)))
     if not rows:
         raise BadInputError(
-            f"None of the {len(records)} rows can be used"
-            + (f"; the first: {skipped[0].reason}" if skipped else "."),
+            Sentence(
+                "None of the {count} rows can be used; the first: {reason}",
+                count=len(records),
+                reason=skipped[0].reason,
+            )
+            if skipped
+            else Sentence("None of the {count} rows can be used.", count=len(records)),
             remedy="Check the file, and name its columns with --map.",
             file=path,
             record=skipped[0].record if skipped else None,
@@ -94,8 +100,12 @@ def _mapping(path: Path, columns: list[str], chosen: Mapping[str, str]) -> dict[
     for field, column in chosen.items():
         if field not in fields or column not in columns:
             raise UsageError(
-                f"“{field}={column}” maps nothing that exists.",
-                remedy=f"Fields: {', '.join(fields)}. Columns: {', '.join(columns)}.",
+                Sentence("“{field}={column}” maps nothing that exists.", field=field, column=column),
+                remedy=Sentence(
+                    "Fields: {fields}. Columns: {columns}.",
+                    fields=", ".join(fields),
+                    columns=", ".join(columns),
+                ),
                 file=path,
             )
     mapping = dict(chosen)
@@ -108,7 +118,11 @@ def _mapping(path: Path, columns: list[str], chosen: Mapping[str, str]) -> dict[
     if not any(field in mapping for field in _WHO):
         raise UsageError(
             "No column says who is meant.",
-            remedy=f"Map one of {', '.join(_WHO)} with --map; the columns are: {', '.join(columns)}.",
+            remedy=Sentence(
+                "Map one of {who} with --map; the columns are: {columns}.",
+                who=", ".join(_WHO),
+                columns=", ".join(columns),
+            ),
             file=path,
         )
     return mapping
@@ -126,9 +140,11 @@ def _row(cells: Mapping[str, str | None]) -> dict[str, Any]:
     if "channel" in row:
         row["channel"] = _channel(row["channel"])
     if "roof_material" in row and row["roof_material"] not in set(RoofMaterial):
-        raise ValueError(f"“{row['roof_material']}” is no roof material that is known.")
+        raise ValueError(
+            Sentence("“{material}” is no roof material that is known.", material=row["roof_material"])
+        )
     if not any(field in row for field in _WHO):
-        raise ValueError("It names nobody: no property, phone, e-mail or address.")
+        raise ValueError(Sentence("It names nobody: no property, phone, e-mail or address."))
     return row
 
 
@@ -141,15 +157,15 @@ def e164(text: str) -> str:
     try:
         number = phonenumbers.parse(text, "US")
     except phonenumbers.NumberParseException as error:
-        raise ValueError(f"“{text}” is no phone number.") from error
+        raise ValueError(Sentence("“{text}” is no phone number.", text=text)) from error
     if not phonenumbers.is_possible_number(number):
-        raise ValueError(f"“{text}” has too few or too many digits for a phone number.")
+        raise ValueError(Sentence("“{text}” has too few or too many digits for a phone number.", text=text))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _email(text: str) -> str:
     if not _EMAIL.match(text):
-        raise ValueError(f"“{text}” is no e-mail address.")
+        raise ValueError(Sentence("“{text}” is no e-mail address.", text=text))
     return text.lower()
 
 
@@ -161,7 +177,7 @@ def _instant(text: str) -> datetime:
         except ValueError:
             continue
         return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    raise ValueError(f"“{text}” is no date.")
+    raise ValueError(Sentence("“{text}” is no date.", text=text))
 
 
 def _channel(text: str) -> str | None:
@@ -170,5 +186,7 @@ def _channel(text: str) -> str | None:
     if words in {"all", "any", "*"}:
         return None
     if words not in set(Channel):
-        raise ValueError(f"“{text}” is no channel; known are {', '.join(Channel)}.")
+        raise ValueError(
+            Sentence("“{text}” is no channel; known are {channels}.", text=text, channels=", ".join(Channel))
+        )
     return words

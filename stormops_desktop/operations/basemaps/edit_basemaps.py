@@ -10,6 +10,7 @@ import uuid_utils
 from stormops_desktop.formats.tiles.tile_archive import archive_kind, open_tile_archive
 from stormops_desktop.model.basemap import Basemap, BasemapKind
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.basemaps.basemap_rows import require_basemap, row_of
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.remote.tiles.tile_address import check_template
@@ -71,7 +72,7 @@ def change_basemap(workspace: Workspace, basemap: Basemap, *, job: Job) -> Basem
         change = RowChange(
             basemaps.name, basemap.basemap_id, {name: old[name] for name in differing}, differing
         )
-        workspace.apply(Command(f"change the basemap “{changed.name}”", (change,)))
+        workspace.apply(Command(Sentence("change the basemap “{changed}”", changed=changed.name), (change,)))
     return changed
 
 
@@ -83,13 +84,13 @@ def remove_basemap(workspace: Workspace, basemap_id: str, *, job: Job) -> Basema
     """
     gone = require_basemap(workspace, basemap_id)
     change = RowChange(basemaps.name, basemap_id, row_of(gone), None)
-    workspace.apply(Command(f"remove the basemap “{gone.name}”", (change,)))
+    workspace.apply(Command(Sentence("remove the basemap “{gone}”", gone=gone.name), (change,)))
     return gone
 
 
 def _added(workspace: Workspace, basemap: Basemap) -> Basemap:
     change = RowChange(basemaps.name, basemap.basemap_id, None, row_of(basemap))
-    workspace.apply(Command(f"add the basemap “{basemap.name}”", (change,)))
+    workspace.apply(Command(Sentence("add the basemap “{basemap}”", basemap=basemap.name), (change,)))
     return basemap
 
 
@@ -103,21 +104,27 @@ def _checked(basemap: Basemap) -> Basemap:
     if not 0 < len(name) <= _LONGEST_NAME:
         raise UsageError(
             "The basemap has no name, or one that is too long.",
-            remedy=f"Enter a name of 1 to {_LONGEST_NAME} letters.",
+            remedy=Sentence("Enter a name of 1 to {longest_name} letters.", longest_name=_LONGEST_NAME),
         )
     if len(location) > _LONGEST_TEXT or len(basemap.attribution) > _LONGEST_TEXT:
         raise UsageError(
-            "The address or the attribution is too long.", remedy=f"Keep it below {_LONGEST_TEXT:,} letters."
+            "The address or the attribution is too long.",
+            remedy=Sentence("Keep it below {longest_text:,} letters.", longest_text=_LONGEST_TEXT),
         )
     if basemap.kind is BasemapKind.XYZ:
         check_template(location)
     if not 0 <= basemap.min_zoom <= basemap.max_zoom <= MAX_ZOOM:
         raise UsageError(
-            f"Zooms from {basemap.min_zoom} to {basemap.max_zoom} cannot be.",
-            remedy=f"Enter zooms from 0 to {MAX_ZOOM}, the smaller one first.",
+            Sentence(
+                "Zooms from {min_zoom} to {max_zoom} cannot be.",
+                min_zoom=basemap.min_zoom,
+                max_zoom=basemap.max_zoom,
+            ),
+            remedy=Sentence("Enter zooms from 0 to {max_zoom}, the smaller one first.", max_zoom=MAX_ZOOM),
         )
     if basemap.tile_px not in TILE_SIZES:
         raise UsageError(
-            f"Tiles of {basemap.tile_px} pixels cannot be shown.", remedy="Choose 256 or 512 pixels."
+            Sentence("Tiles of {tile_px} pixels cannot be shown.", tile_px=basemap.tile_px),
+            remedy="Choose 256 or 512 pixels.",
         )
     return replace(basemap, name=name, location=location, attribution=basemap.attribution.strip())

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.proposal import ProposalStatus
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_proposals import has_status
 from stormops_desktop.stores.journal import Command, RowChange
@@ -84,7 +85,9 @@ def _named(
     missing = next((proposal_id for proposal_id in wanted if proposal_id not in known), None)
     if missing is not None:
         raise UsageError(
-            f"There is no proposal “{missing}”.", remedy="See `stormops proposals list`.", record=missing
+            Sentence("There is no proposal “{missing}”.", missing=missing),
+            remedy="See `stormops proposals list`.",
+            record=missing,
         )
     for proposal_id in wanted:
         row = known[proposal_id]
@@ -92,7 +95,7 @@ def _named(
         if row["status"] not in (*allowed, becomes) or (lapsed and row["status"] in allowed):
             state = "has lapsed" if lapsed and row["status"] in allowed else f"is {row['status']} already"
             raise UsageError(
-                f"The proposal “{proposal_id}” {state}.",
+                Sentence("The proposal “{proposal_id}” {state}.", proposal_id=proposal_id, state=state),
                 remedy="Undo that decision, or run the playbook again for new proposals.",
                 record=proposal_id,
             )
@@ -114,7 +117,13 @@ def _decide(
             RowChange("proposals", row["proposal_id"], {name: row[name] for name in after}, after)
             for row in rows
         ]
-        verb = "approve" if status is ProposalStatus.APPROVED else "reject"
-        noun = "proposal" if len(rows) == 1 else "proposals"
-        workspace.apply(Command(f"{verb} {len(rows)} {noun}", tuple(changes)))
+        workspace.apply(Command(_title(status, len(rows)), tuple(changes)))
     return DecideProposalsAnswer(len(rows))
+
+
+def _title(status: ProposalStatus, count: int) -> str:
+    if status is ProposalStatus.APPROVED:
+        one, more = Sentence("approve 1 proposal"), Sentence("approve {count} proposals", count=count)
+    else:
+        one, more = Sentence("reject 1 proposal"), Sentence("reject {count} proposals", count=count)
+    return one if count == 1 else more

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.playbook import Playbook
+from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_playbooks import find_playbook
 from stormops_desktop.operations.plays.outreach_parameters import targeting_parameters
@@ -65,7 +67,9 @@ def require_score(workspace: Workspace, storm: str) -> Generation:
     Raises:
         UsageError: There are none.
     """
-    return workspace.require(f"score/{storm}", remedy=f"Score the storm first with `stormops score {storm}`.")
+    return workspace.require(
+        f"score/{storm}", remedy=Sentence("Score the storm first with `stormops score {storm}`.", storm=storm)
+    )
 
 
 @contextmanager
@@ -79,8 +83,10 @@ def open_scored_homes(workspace: Workspace, score: Generation) -> Iterator[Analy
         if analytics.arrow(misaligned_rows())["rows"][0].as_py():
             storm = score.slot.partition("/")[2]
             raise UsageError(
-                f"The scores of “{storm}” are of other homes than the territory holds now.",
-                remedy=f"Score the storm again with `stormops score {storm}`.",
+                Sentence(
+                    "The scores of “{storm}” are of other homes than the territory holds now.", storm=storm
+                ),
+                remedy=Sentence("Score the storm again with `stormops score {storm}`.", storm=storm),
             )
         yield analytics
 

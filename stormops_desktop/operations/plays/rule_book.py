@@ -19,6 +19,7 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.geometry import Points
 from stormops_desktop.model.household import Coded, Households
 from stormops_desktop.model.rules import RuleBook, RuleSet
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.territory import ContactKind, Layer, LayerKind
 from stormops_desktop.stores.arrow_layers import polygons_from_arrow, read_table
 from stormops_desktop.stores.workspace import Workspace
@@ -129,7 +130,7 @@ def property_rows(
     if (rows < 0).any():
         missing = property_ids[int(np.argmax(rows < 0))]
         raise UsageError(
-            f"There is no property “{missing}”.",
+            Sentence("There is no property “{missing}”.", missing=missing),
             remedy="Look up its id with `stormops properties export FILE`.",
             record=missing,
         )

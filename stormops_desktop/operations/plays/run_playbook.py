@@ -15,6 +15,7 @@ from stormops_desktop.model.playbook import Playbook
 from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.proposal import Candidate, Proposal, ProposalStatus, ScoreSource
 from stormops_desktop.model.rules import RuleBook
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_playbooks import find_playbook
 from stormops_desktop.operations.plays.outreach_parameters import outreach_parameters
@@ -94,7 +95,12 @@ def run_playbook(
         _execution_row(execution, len(candidates), proposed, rules),
         *_proposal_rows(execution, proposed),
     )
-    title = f"run playbook {playbook.playbook_id} for {storm} ({len(proposed.proposals)} proposals)"
+    title = Sentence(
+        "run playbook {playbook_id} for {storm} ({count} proposals)",
+        playbook_id=playbook.playbook_id,
+        storm=storm,
+        count=len(proposed.proposals),
+    )
     workspace.apply(Command(title, changes))
     job.progress(1.0, "Done")
     return RunPlaybookAnswer(execution.execution_id, len(candidates), withheld, len(proposed.proposals))

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.proposal import ProposalStatus, Wording
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_proposals import OPEN_STATUSES
 from stormops_desktop.stores.schema.playbooks import executions
@@ -66,7 +67,7 @@ def show_proposal(workspace: Workspace, proposal_id: str, *, job: Job) -> ShowPr
     )
     if not found:
         raise UsageError(
-            f"There is no proposal “{proposal_id}”.",
+            Sentence("There is no proposal “{proposal_id}”.", proposal_id=proposal_id),
             remedy="See `stormops proposals list`.",
             record=proposal_id,
         )

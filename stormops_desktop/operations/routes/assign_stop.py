@@ -14,6 +14,7 @@ from stormops_desktop.engines.routing.schedule import TimedOrder, time_order
 from stormops_desktop.engines.routing.validate_plan import Rule, validate_plan
 from stormops_desktop.model.errors import ComplianceRefusalError, UsageError
 from stormops_desktop.model.routing import DayPlan, StopLock, Unserved, UnservedReason
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.day_draft import DayDraft
 from stormops_desktop.operations.routes.day_receipt import BY_HAND
@@ -74,7 +75,8 @@ def assign_stop(
     crews = {route["crew"]: route["route_id"] for route in day.routes}
     if crew not in crews:
         raise UsageError(
-            f"There is no crew “{crew}” on {stop['day']}.", remedy=f"Name one of: {', '.join(crews)}."
+            Sentence("There is no crew “{crew}” on {day}.", crew=crew, day=stop["day"]),
+            remedy=Sentence("Name one of: {crews}.", crews=", ".join(crews)),
         )
     involved = {crew} | {name for name, route_id in crews.items() if route_id == stop["route_id"]}
     remainder = day_remainder(workspace, day, involved, now=job.clock())
@@ -88,7 +90,11 @@ def assign_stop(
         day,
         replace(remainder, draft=draft),
         plan,
-        title=f"give the stop {stop['stop_id']} to {crew}" + (" against a rule" if warnings else ""),
+        title=(
+            Sentence("give the stop {stop} to {crew} against a rule", stop=stop["stop_id"], crew=crew)
+            if warnings
+            else Sentence("give the stop {stop} to {crew}", stop=stop["stop_id"], crew=crew)
+        ),
         job=job,
         workers=workers,
         cache=cache,
@@ -103,7 +109,11 @@ def assign_stop(
 def _refuse_closed(stop: Row) -> None:
     if stop["state"] in ("done", "skipped"):
         raise UsageError(
-            f"The stop “{stop['stop_id']}” is {stop['state']}; it cannot be given to a crew.",
+            Sentence(
+                "The stop “{stop_id}” is {state}; it cannot be given to a crew.",
+                stop_id=stop["stop_id"],
+                state=stop["state"],
+            ),
             remedy="Undo that first.",
             record=stop["stop_id"],
         )
@@ -119,8 +129,16 @@ def _refuse_withheld(remainder: DayRemainder, stop: Row) -> None:
 
 def _refusal(stop: Row, rule: str) -> ComplianceRefusalError:
     return ComplianceRefusalError(
-        f"The door of {stop['property_id']} must not be knocked on {stop['day']} ({rule}).",
-        remedy=f"See `stormops contact check {stop['property_id']} --channel door_knock` for the reason.",
+        Sentence(
+            "The door of {property_id} must not be knocked on {day} ({rule}).",
+            property_id=stop["property_id"],
+            day=stop["day"],
+            rule=rule,
+        ),
+        remedy=Sentence(
+            "See `stormops contact check {property_id} --channel door_knock` for the reason.",
+            property_id=stop["property_id"],
+        ),
         record=stop["stop_id"],
     )
 
@@ -145,8 +163,13 @@ def _by_hand(
     places = range(len(order) + 1) if position is None else [position - 1]
     if not 0 <= places[0] <= len(order):
         raise UsageError(
-            f"{crew} has {len(order)} stops left, so there is no position {position}.",
-            remedy=f"Name a position from 1 to {len(order) + 1}.",
+            Sentence(
+                "{crew} has {count} stops left, so there is no position {position}.",
+                crew=crew,
+                count=len(order),
+                position=position,
+            ),
+            remedy=Sentence("Name a position from 1 to {count}.", count=len(order) + 1),
         )
 
     def merit(place: int) -> tuple[int, int]:

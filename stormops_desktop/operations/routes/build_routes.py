@@ -17,6 +17,7 @@ from stormops_desktop.model.crew_hours import CrewHours
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.routing import DayPlan, DayProblem, Seconds
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.clear_doors import RuleCount, Withheld, clear_doors, count_rules
 from stormops_desktop.operations.routes.day_crews import crews_alike, crews_on, day_parameters
@@ -185,7 +186,9 @@ def build_routes(
 def _refuse_begun(before: PublishedDay | None) -> None:
     if before is not None and any(stop["state"] == "done" for stop in before.stops):
         raise UsageError(
-            f"The routes of {before.clock.day.isoformat()} are under way: some stops are done.",
+            Sentence(
+                "The routes of {day} are under way: some stops are done.", day=before.clock.day.isoformat()
+            ),
             remedy="Plan what is left with `stormops routes rebuild`.",
         )
 

@@ -13,6 +13,7 @@ from stormops_desktop.engines.routing.plan_day import PlanListener, ignore_plans
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.routing import DayPlan, DayProblem
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.build_routes import ignore_problem
 from stormops_desktop.operations.routes.clear_doors import RuleCount, count_rules
@@ -106,7 +107,11 @@ def rebuild_routes(
                 before,
                 remainder,
                 plan,
-                title=f"rebuild {route_id or 'the routes of ' + chosen.isoformat()}",
+                title=(
+                    Sentence("rebuild {route}", route=route_id)
+                    if route_id
+                    else Sentence("rebuild the routes of {day}", day=chosen.isoformat())
+                ),
                 job=job,
                 workers=running,
                 cache=cache,
@@ -135,7 +140,9 @@ def _day(workspace: Workspace, route_id: str | None, day: date | None) -> date:
     if len(days) == 1:
         return date.fromisoformat(days[0])
     raise UsageError(
-        "There are no routes yet." if not days else f"There are routes of {len(days)} days.",
+        "There are no routes yet."
+        if not days
+        else Sentence("There are routes of {count} days.", count=len(days)),
         remedy="Build them with `stormops routes build`." if not days else "Name one with --date.",
     )
 

@@ -14,6 +14,7 @@ from stormops_desktop.engines.damage.roof_age import decimal_year
 from stormops_desktop.formats.vector.property_export import format_of, write_properties
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.score import SCORE_SCHEMA
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.scores.score_properties import read_properties
 from stormops_desktop.stores.scores import read_scores, score_slot
@@ -86,13 +87,17 @@ def export_properties(
 
 def _with_scores(workspace: Workspace, properties: pa.Table, storm_id: str) -> pa.Table:
     generation = workspace.require(
-        score_slot(storm_id), remedy=f"Score the storm first with `stormops score {storm_id}`."
+        score_slot(storm_id),
+        remedy=Sentence("Score the storm first with `stormops score {storm_id}`.", storm_id=storm_id),
     )
     scores = read_scores(generation.path)
     if not scores["property_id"].equals(properties["property_id"]):
         raise UsageError(
-            f"The scores of “{storm_id}” were made for other properties than the workspace holds now.",
-            remedy=f"Score the storm again with `stormops score {storm_id}`.",
+            Sentence(
+                "The scores of “{storm_id}” were made for other properties than the workspace holds now.",
+                storm_id=storm_id,
+            ),
+            remedy=Sentence("Score the storm again with `stormops score {storm_id}`.", storm_id=storm_id),
         )
     for field in SCORE_SCHEMA:
         if field.name != "property_id":

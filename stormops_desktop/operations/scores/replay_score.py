@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.receipt import ScoreReceipt
+from stormops_desktop.model.sentence import Sentence, said
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.scores.score_properties import properties_bbox, read_properties
 from stormops_desktop.operations.scores.score_receipt import column_hashes, versions
@@ -71,7 +72,7 @@ def replay_score(workspace: Workspace, receipt: str, *, job: Job) -> ReplayAnswe
     except _UNUSABLE as error:
         if not touched:
             raise
-        reason = error.message if isinstance(error, BadInputError) else str(error)
+        reason = error.message if isinstance(error, BadInputError) else said(error)
         return ReplayAnswer(False, None, (*touched, f"cannot be scored again: {reason}"), changed)
     hashes = column_hashes(table)
     columns = [f"column {name}" for name, digest in kept.results.items() if hashes.get(name) != digest]
@@ -89,7 +90,7 @@ def _receipt_path(workspace: Workspace, receipt: str) -> Path:
         generation = workspace.generation(score_slot(receipt))
         if generation is None:
             raise UsageError(
-                f"There is no receipt and no scored storm “{receipt}”.",
+                Sentence("There is no receipt and no scored storm “{receipt}”.", receipt=receipt),
                 remedy="Name the receipt.json that `stormops score` gave, or the id of a scored storm.",
             )
         path = generation.path / RECEIPT
@@ -110,7 +111,9 @@ def _score_again(workspace: Workspace, folder: Path, kept: ScoreReceipt, job: Jo
     missing = [name for name in kept.parameters if name not in parameters]
     if missing:
         raise BadInputError(
-            f"{missing[0]} is missing.", remedy="Score the storm again.", file=folder / missing[0]
+            Sentence("{missing} is missing.", missing=missing[0]),
+            remedy="Score the storm again.",
+            file=folder / missing[0],
         )
     properties = read_properties(territory)
     properties.validate(full=True)  # offsets that were touched must not lead outside of the file

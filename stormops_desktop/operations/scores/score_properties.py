@@ -14,6 +14,7 @@ from stormops_desktop.engines.damage.summary import MoeTotal, SiiSummary, summar
 from stormops_desktop.model.exposure import DateBasis, DateCertainty
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.progress import part_of
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.scores.damage_parameters import parameter_bytes
 from stormops_desktop.operations.scores.score_receipt import make_receipt
@@ -108,7 +109,9 @@ def score_properties(
         generation = staged.seal(
             score_slot(storm_id), _manifest(storm_id, run.product, receipt.rows, storm.drill, synthetic)
         )
-    workspace.apply(Command(f"score {storm_id}", (workspace.set_slot(generation),)))
+    workspace.apply(
+        Command(Sentence("score {storm_id}", storm_id=storm_id), (workspace.set_slot(generation),))
+    )
     job.progress(1.0, "done")
     return ScoreAnswer(
         storm_id=storm_id,

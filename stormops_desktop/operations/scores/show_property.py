@@ -14,6 +14,7 @@ from stormops_desktop.engines.damage.driver_words import words_of
 from stormops_desktop.engines.damage.roof_age import decimal_year
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.exposure import DateBasis, DateCertainty, LocalDate
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.scores.score_properties import CALIBRATION, read_properties
 from stormops_desktop.stores.scores import PREFIX, RECEIPT, read_receipt, read_scores
@@ -98,7 +99,7 @@ def show_property(workspace: Workspace, property_id: str, *, job: Job) -> ShowPr
     row = pc.index(properties["property_id"], property_id).as_py()
     if row < 0:
         raise UsageError(
-            f"There is no property “{property_id}” in this workspace.",
+            Sentence("There is no property “{property_id}” in this workspace.", property_id=property_id),
             remedy="Look its id up in a file that `stormops properties export` writes.",
         )
     found: dict[str, Any] = properties.slice(row, 1).to_pylist()[0]

@@ -15,6 +15,7 @@ from stormops_desktop.formats.weather.sniff import weather_kind
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.hail import HailField, Skipped, StormReport, StormWarning
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 
 _CHUNK = 1 << 23
@@ -76,7 +77,7 @@ def read_storm_files(
     found = StormFiles()
     for number, (path, sha256) in enumerate(hashes.items()):
         job.cancel.raise_if_cancelled()
-        job.progress(0.6 * number / len(hashes), f"reading {path.name}")
+        job.progress(0.6 * number / len(hashes), Sentence("reading {path}", path=path.name))
         kind = weather_kind(path)
         if kind is None:
             decoder = _add_reports(found, path)
@@ -109,7 +110,9 @@ def content_hash(path: Path, cancel: CancelToken) -> str:
             digest.update(_file_hash(part, cancel))
     except OSError as error:
         raise BadInputError(
-            f"The file cannot be read: {error.strerror}.", remedy="Check its rights.", file=path
+            Sentence("The file cannot be read: {strerror}.", strerror=error.strerror),
+            remedy="Check its rights.",
+            file=path,
         ) from error
     return digest.hexdigest()
 

@@ -13,6 +13,7 @@ from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.progress import part_of
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.packets.export_packet import export_packet
 from stormops_desktop.operations.plays.decide_proposals import approve_all_proposals
@@ -154,7 +155,7 @@ def _earlier(out: Path) -> DemoAnswer | None:
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BadInputError(
-            f"The summary of an earlier demo cannot be read: {error}.",
+            Sentence("The summary of an earlier demo cannot be read: {error}.", error=error),
             remedy="Remove the folder, then run it again.",
             file=summary,
         ) from error
@@ -204,6 +205,8 @@ def _routes(
         if cleared:
             return day, build_routes(workspace, crews, day, seconds=search_seconds, job=job)
     raise UsageError(
-        f"No door may be knocked in the next {_MOST_DAYS_AHEAD} days.",
+        Sentence(
+            "No door may be knocked in the next {most_days_ahead} days.", most_days_ahead=_MOST_DAYS_AHEAD
+        ),
         remedy="Look at `stormops contact check` for one of the homes.",
     )

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import uuid_utils
@@ -14,9 +15,12 @@ from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.model.errors import CancelledError, StormOpsError
 from stormops_desktop.model.job_record import OPEN_STATES, JobRecord, JobState
+from stormops_desktop.model.kept_work import KeptWork
 from stormops_desktop.model.progress import CancelToken, Progress
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job, kernel_threads
 from stormops_desktop.operations.jobs.job_rows import keep_job
+from stormops_desktop.operations.jobs.known_work import do_again, kept_work, runs_in_process
 from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.operations.jobs.work_process import WorkProcess
@@ -79,16 +83,21 @@ class JobRunner(QObject):
         in_process: bool = False,
         then: Then | None = None,
         failed: Failed | None = None,
+        again: KeptWork | None = None,
     ) -> str:
         """Put work in line; returns the job's id.
 
         Args:
             title: What a person reads, such as "Import storm MESH_20240228.grib2".
             in_process: True for work that holds the GIL: then it must be a partial of a module's function.
+            again: The same work as data, for a later window to do it again; None takes it from a partial of a
+                known operation, and keeps none of any other work.
             then, failed: Hear the answer or the error on the window's thread; a cancelled job calls neither.
         """
         job_id = str(uuid_utils.uuid7())
-        self._records[job_id] = JobRecord(job_id, title, JobState.WAITING, datetime.now(UTC))
+        self._records[job_id] = JobRecord(
+            job_id, title, JobState.WAITING, datetime.now(UTC), work=again or kept_work(work)
+        )
         self._running[job_id] = _Running(work, in_process, then, failed)
         self._keep(self._records[job_id])
         self.changed.emit(job_id)
@@ -116,11 +125,23 @@ class JobRunner(QObject):
             in_process=again.in_process,
             then=again.then,
             failed=again.failed,
+            again=self._records[job_id].work,
         )
 
     def can_retry(self, job_id: str) -> bool:
         """Whether this window knows the work of a job that has ended."""
         return job_id in self._running and self._records[job_id].state not in OPEN_STATES
+
+    def do_again(self, job: JobRecord) -> str:
+        """Start the work of an earlier window's job as a new job; returns its id.
+
+        Raises:
+            ValueError: Nobody kept what it was: see `can_do_again`.
+        """
+        if job.work is None:
+            raise ValueError(f"the work of job {job.job_id} was not kept")
+        work = partial(do_again, work=job.work)
+        return self.start(job.title, work, in_process=runs_in_process(job.work), again=job.work)
 
     def job_of(self, error: StormOpsError) -> str | None:
         """The id of the job that this very error ended; None where none did."""
@@ -201,7 +222,7 @@ class JobRunner(QObject):
             if step and step != told_step:
                 told_step = step
                 if len(running.log) < _MOST_LINES:
-                    running.log.append(f"{datetime.now(UTC):%H:%M:%S}Z {step}")
+                    running.log.append(_line(step))
             elif now - told_at < _TOLD_EVERY_S:
                 return
             told_at = now
@@ -225,8 +246,7 @@ class JobRunner(QObject):
     def _hear(self, news: tuple[str, Any, Any]) -> None:
         job_id, what, more = news
         if what is None:
-            line = f"{datetime.now(UTC):%H:%M:%S}Z {more}"
-            self._running[job_id].log.append(line)
+            self._running[job_id].log.append(_line(str(more)))
             self._update(job_id, log=tuple(self._running[job_id].log))
         elif isinstance(what, float | int):
             running = self._running[job_id]
@@ -261,6 +281,11 @@ class JobRunner(QObject):
     def _update(self, job_id: str, **values: Any) -> None:
         self._records[job_id] = replace(self._records[job_id], **values)
         self.changed.emit(job_id)
+
+
+def _line(step: str) -> str:
+    """A line of a job's log; a step that has its own Sentence keeps it."""
+    return Sentence("{clock}Z {step}", clock=f"{datetime.now(UTC):%H:%M:%S}", step=step)
 
 
 def _parts(error: StormOpsError) -> dict[str, str | None]:

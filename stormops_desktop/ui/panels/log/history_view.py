@@ -25,6 +25,7 @@ from stormops_desktop.operations.workspaces.work_history import (
 )
 from stormops_desktop.ui.panels.forward_focus import forward_focus
 from stormops_desktop.ui.panels.log.history_model import HistoryColumn, HistoryModel
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
@@ -105,7 +106,7 @@ class HistoryView(QWidget):
     def _went(self, step: HistoryStep) -> None:
         if step.undone:
             words = self.tr("Undone: {0} steps, back to before “{1}”.")
-            self._desk.command_done.emit(words.format(number(len(step.undone)), step.undone[-1]))
+            self._desk.command_done.emit(words.format(number(len(step.undone)), localized(step.undone[-1])))
         elif step.redone:
             words = self.tr("Done again: {0} steps, up to “{1}”.")
-            self._desk.command_done.emit(words.format(number(len(step.redone)), step.redone[-1]))
+            self._desk.command_done.emit(words.format(number(len(step.redone)), localized(step.redone[-1])))

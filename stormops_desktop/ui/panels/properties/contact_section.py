@@ -21,6 +21,7 @@ from stormops_desktop.operations.plays.check_contact import CheckContactAnswer
 from stormops_desktop.operations.properties.read_property_card import PropertyContact
 from stormops_desktop.ui.panels.proposals.proposal_words import channel_words
 from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.theme.state_label import State, StateLabel
 
 _LEAST_TIME_PX = 150
@@ -153,7 +154,7 @@ class _ChannelRow(QWidget):
         if verdict.allowed:
             self._tell(self.tr("✓ {0}: allowed").format(self._name), State.GOOD)
         else:
-            forbids = next((reason.text for reason in verdict.reasons if reason.forbids), "")
+            forbids = next((localized(reason.text) for reason in verdict.reasons if reason.forbids), "")
             self._tell(self.tr("✕ {0}: not allowed. {1}").format(self._name, forbids), State.BAD)
         self._reasons.setText("\n".join(self._reason(reason) for reason in verdict.reasons))
 
@@ -164,7 +165,7 @@ class _ChannelRow(QWidget):
     def _reason(self, reason: Reason) -> str:
         mark = "✕" if reason.forbids else "✓"
         unverified = "" if reason.verified else self.tr(" UNVERIFIED RULE.")
-        return f"{mark} {reason.text}{unverified} ({reason.citation}, {reason.version})"
+        return f"{mark} {localized(reason.text)}{unverified} ({localized(reason.citation)}, {reason.version})"
 
     def _open(self, opened: bool) -> None:
         self.button.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)

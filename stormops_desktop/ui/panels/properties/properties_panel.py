@@ -25,6 +25,7 @@ from stormops_desktop.ui.panels.properties.property_table_view import PropertyTa
 from stormops_desktop.ui.panels.properties.property_tools import PropertyTools
 from stormops_desktop.ui.panels.properties.row_actions import RowActions
 from stormops_desktop.ui.panels.properties.table_columns import TableColumns
+from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.theme.state_label import State, StateLabel
 from stormops_desktop.ui.window.desk import Desk
 
@@ -168,7 +169,7 @@ class PropertiesPanel(Panel):
         self.desk.ask(lambda _workspace: load_kernels(), lambda _: None, owner=self, topic="kernels")
 
     def _cannot_open(self, error: StormOpsError) -> None:
-        self._say_wrong(f"{error.message} {error.remedy}")
+        self._say_wrong(problem_words(error))
 
     def _ask(self) -> None:
         self.finder.query = self.tools.query.text()

@@ -18,6 +18,7 @@ from stormops_desktop.operations.properties.read_property_card import (
 from stormops_desktop.ui.panels.properties import card_facts
 from stormops_desktop.ui.panels.properties.contact_section import ContactSection
 from stormops_desktop.ui.panels.properties.score_section import ScoreSection, chosen_score
+from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.theme.state_label import State, StateLabel
 from stormops_desktop.ui.window.desk import Desk
 
@@ -117,7 +118,7 @@ class PropertyCardView(QScrollArea):
 
     def _cannot_show(self, error: StormOpsError) -> None:
         self.show_nothing()
-        self._place.setText(f"{error.message} {error.remedy}")
+        self._place.setText(problem_words(error))
 
     def _ask_contact(self, at: str) -> None:
         if self.card is None:

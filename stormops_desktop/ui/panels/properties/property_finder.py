@@ -15,6 +15,7 @@ from stormops_desktop.model.property_condition import AllOf, Condition
 from stormops_desktop.operations.properties.property_table import PropertyTable, Rows, TableRequest, TableRows
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.properties.cell_texts import filter_unit
+from stormops_desktop.ui.text.localized import localized, problem_words
 from stormops_desktop.ui.window.desk import Desk
 
 
@@ -81,7 +82,7 @@ class PropertyFinder(QObject):
             condition = parse_query(self.query, table.columns, table.time_zone)
         except StormOpsError as error:
             where = f" ({error.record})" if error.record else ""
-            self.query_wrong.emit(f"{error.message}{where} {error.remedy}")
+            self.query_wrong.emit(f"{localized(error.message)}{where} {localized(error.remedy)}")
             raise
         self.query_wrong.emit("")
         return condition
@@ -92,7 +93,7 @@ class PropertyFinder(QObject):
         try:
             condition = filter_condition(column, typed, unit=unit, time_zone=table.time_zone)
         except StormOpsError as error:
-            self.filter_wrong.emit(name, f"{error.message} {error.remedy}")
+            self.filter_wrong.emit(name, problem_words(error))
             raise
         return AllOf(()) if condition is None else condition
 

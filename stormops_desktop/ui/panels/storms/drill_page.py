@@ -34,6 +34,7 @@ from stormops_desktop.ui.panels.storms.drill_overlay import ColoredPath, swath_p
 from stormops_desktop.ui.panels.storms.place_fields import PlaceFields
 from stormops_desktop.ui.panels.storms.storm_questions import ground
 from stormops_desktop.ui.panels.storms.storm_words import homes_words, title_of
+from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
 
@@ -216,7 +217,7 @@ class DrillPage(QWidget):
 
     def _fail(self, error: StormOpsError) -> None:
         if not self._token.cancelled:
-            self.words.setText(f"{error.message} {error.remedy}")
+            self.words.setText(problem_words(error))
 
     # Going on
 

@@ -35,15 +35,8 @@ def points_inside(
         index: Of the same points (`block_index.index_points`).
         ring: Its longitudes and latitudes, the first place repeated at the end.
     """
-    inside = np.zeros(len(points), np.bool_)
-    columns = read_only(points.x, np.float64), read_only(points.y, np.float64)
-    shape = read_only(ring[0], np.float64), read_only(ring[1], np.float64)
-
-    def task(first: int, last: int) -> None:
-        _points_inside(inside, *columns, index.boxes, index.block, *shape, first, last)
-
-    run_blocks(task, len(index.boxes), block=_BLOCKS_PER_TASK, pool=pool)
-    return np.flatnonzero(inside).astype(np.int32)
+    corners = np.arange(len(points) + 1, dtype=np.int32)  # a point is a polygon of one corner
+    return _touched((points.x, points.y, corners, corners), index, ring, pool)
 
 
 def polygons_touched(
@@ -55,47 +48,35 @@ def polygons_touched(
         index: Of the same polygons (`block_index.index_polygons`).
         ring: Its longitudes and latitudes, the first place repeated at the end.
     """
-    touched = np.zeros(len(polygons), np.bool_)
-    columns = (
-        read_only(polygons.x, np.float64),
-        read_only(polygons.y, np.float64),
-        read_only(polygons.ring_starts, np.int32),
-        read_only(polygons.feature_starts, np.int32),
+    columns = polygons.x, polygons.y, polygons.ring_starts, polygons.feature_starts
+    return _touched(columns, index, ring, pool)
+
+
+def _touched(
+    columns: tuple[Floats, Floats, Indices, Indices],
+    index: BlockIndex,
+    ring: tuple[Floats, Floats],
+    pool: Executor | None,
+) -> NDArray[np.int32]:
+    x, y, ring_starts, feature_starts = columns
+    touched = np.zeros(len(feature_starts) - 1, np.bool_)
+    features = (
+        read_only(x, np.float64),
+        read_only(y, np.float64),
+        read_only(ring_starts, np.int32),
+        read_only(feature_starts, np.int32),
     )
     shape = read_only(ring[0], np.float64), read_only(ring[1], np.float64)
 
     def task(first: int, last: int) -> None:
-        _polygons_touched(touched, *columns, index.boxes, index.block, *shape, first, last)
+        _touch_blocks(touched, *features, index.boxes, index.block, *shape, first, last)
 
     run_blocks(task, len(index.boxes), block=_BLOCKS_PER_TASK, pool=pool)
     return np.flatnonzero(touched).astype(np.int32)
 
 
 @kernel
-def _points_inside(
-    inside: NDArray[np.bool_],
-    x: Floats,
-    y: Floats,
-    boxes: Floats,
-    block: int,
-    shape_x: Floats,
-    shape_y: Floats,
-    first: int,
-    last: int,
-) -> None:
-    edges = np.empty(len(shape_x), np.int32)
-    for number in range(first, last):
-        count, place = _place_block(boxes[number], shape_x, shape_y, edges)
-        if place == _OUTSIDE:
-            continue
-        for point in range(number * block, min((number + 1) * block, len(x))):
-            inside[point] = (
-                place == _INSIDE or _winding(x[point], y[point], shape_x, shape_y, edges[:count]) != 0
-            )
-
-
-@kernel
-def _polygons_touched(
+def _touch_blocks(
     touched: NDArray[np.bool_],
     x: Floats,
     y: Floats,
@@ -114,9 +95,17 @@ def _polygons_touched(
         if place == _OUTSIDE:
             continue
         for feature in range(number * block, min((number + 1) * block, len(feature_starts) - 1)):
-            rings = ring_starts[feature_starts[feature] : feature_starts[feature + 1] + 1]
-            if rings[-1] > rings[0]:
-                touched[feature] = place == _INSIDE or _touches(x, y, rings, shape_x, shape_y, edges[:count])
+            begins, ends = feature_starts[feature], feature_starts[feature + 1]
+            corner, corners = ring_starts[begins], ring_starts[ends] - ring_starts[begins]
+            if corners > 0:
+                touched[feature] = (
+                    place == _INSIDE
+                    or _winding(x[corner], y[corner], shape_x, shape_y, edges[:count]) != 0
+                    or (
+                        corners > 1
+                        and _touches(x, y, ring_starts[begins : ends + 1], shape_x, shape_y, edges[:count])
+                    )
+                )
 
 
 @kernel
@@ -160,8 +149,8 @@ def _winding(px: float, py: float, shape_x: Floats, shape_y: Floats, edges: Indi
 
 @kernel
 def _touches(x: Floats, y: Floats, rings: Indices, shape_x: Floats, shape_y: Floats, edges: Indices) -> bool:
-    """Whether one polygon has a corner in the shape, crosses its edge, or holds the whole of it."""
-    for point in range(rings[0], rings[-1]):
+    """Whether a polygon whose first corner is outside has another inside, crosses the edge, or holds all."""
+    for point in range(rings[0] + 1, rings[-1]):
         if _winding(x[point], y[point], shape_x, shape_y, edges) != 0:
             return True
     holds = 0

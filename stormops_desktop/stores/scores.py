@@ -14,6 +14,8 @@ from stormops_desktop.model.receipt import ScoreReceipt
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores.arrow_layers import read_table, write_table
 from stormops_desktop.stores.duckdb.analytics import write_database
+from stormops_desktop.stores.generation import Generation
+from stormops_desktop.stores.territory import PROPERTIES_SLOT, properties_of
 
 PREFIX = "score/"
 SCORES, DATABASE, RECEIPT, PARAMETERS = "scores.arrow", "score.duckdb", "receipt.json", "parameters"
@@ -44,6 +46,24 @@ def read_scores(folder: Path) -> pa.Table:
         BadInputError: The file is missing or damaged.
     """
     return read_table(folder / SCORES)
+
+
+def scores_beside(score: Generation, properties: Generation) -> pa.Table | None:
+    """The columns of a score, row for row with the properties; None where they are of other homes.
+
+    Another town may have as many homes, so counting them proves nothing. Where this very generation was
+    scored its hash says so, and a million ids need not be read.
+
+    Raises:
+        BadInputError: A file is missing or damaged.
+    """
+    scores = read_scores(score.path)
+    if scores.num_rows != properties.manifest["properties"]:
+        return None
+    scored = {item.slot: item.content_hash for item in read_receipt(score.path / RECEIPT).inputs}
+    if scored.get(PROPERTIES_SLOT) == properties.content_hash:
+        return scores
+    return scores if scores["property_id"].equals(properties_of(properties)["property_id"]) else None
 
 
 def read_receipt(path: Path) -> ScoreReceipt:

@@ -13,7 +13,7 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.plays.list_proposals import has_status
+from stormops_desktop.operations.plays.proposal_status import has_status
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.workspace import Workspace

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from stormops_desktop.engines.proposal.propose import OpenWork, Proposed, propose
 from stormops_desktop.model.playbook import Playbook
-from stormops_desktop.model.progress import part_of
+from stormops_desktop.model.progress import CancelToken, part_of
 from stormops_desktop.model.proposal import Candidate, Proposal, ProposalStatus, ScoreSource
 from stormops_desktop.model.rules import RuleBook
 from stormops_desktop.model.sentence import Sentence
@@ -26,14 +26,13 @@ from stormops_desktop.operations.plays.preview_playbook import (
     predicates_of,
     require_score,
 )
+from stormops_desktop.operations.plays.proposal_status import OPEN_STATUSES
 from stormops_desktop.operations.plays.rule_book import load_households, load_rule_book
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.queries.targeting import targeted_properties
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.workspace import Workspace
-
-_OPEN = (ProposalStatus.PENDING.value, ProposalStatus.APPROVED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def run_playbook(
     playbook = find_playbook(workspace, playbook_id)
     score = require_score(workspace, storm)
     job.progress(0.0, "Choosing homes")
-    candidates = _candidates(workspace, playbook, score, now)
+    candidates = _candidates(workspace, playbook, score, now, job.cancel)
     job.cancel.raise_if_cancelled()
     part_of(job.progress, 0.2, 0.4)(0.0, "Reading contact lists")
     rules = load_rule_book(workspace, now)
@@ -116,10 +115,10 @@ class _Execution:
 
 
 def _candidates(
-    workspace: Workspace, playbook: Playbook, score: Generation, now: datetime
+    workspace: Workspace, playbook: Playbook, score: Generation, now: datetime, cancel: CancelToken
 ) -> list[Candidate]:
     predicates = predicates_of(workspace, playbook, score, now)
-    with open_scored_homes(workspace, score) as analytics:
+    with open_scored_homes(workspace, score, cancel=cancel) as analytics:
         table: pa.Table = analytics.arrow(targeted_properties(predicates, local_date(workspace, now)))
     names = ("property_id", "sii", "sii_low", "sii_high", "moe_usd", "moe_low_usd", "moe_high_usd")
     more = ("hail_mm", "roof_age", "response_rate", "prior_touchpoints")
@@ -136,7 +135,7 @@ def _open_work(workspace: Workspace, playbook: Playbook, storm: str, now: dateti
         ).where(table.expires_at > now.isoformat(), table.status != ProposalStatus.REJECTED.value)
     )
     own = [row for row in rows if row["playbook_id"] == playbook.playbook_id]
-    still_open = [row for row in own if row["status"] in _OPEN]
+    still_open = [row for row in own if row["status"] in OPEN_STATUSES]
     today = local_date(workspace, now)
     made = {row["created_at"] for row in own}
     made_today = {at for at in made if local_date(workspace, datetime.fromisoformat(at)) == today}
@@ -145,7 +144,7 @@ def _open_work(workspace: Workspace, playbook: Playbook, storm: str, now: dateti
         property_ids=frozenset(
             row["property_id"]
             for row in rows
-            if row["storm"] == storm and row["channel"] == channel.value and row["status"] in _OPEN
+            if row["storm"] == storm and row["channel"] == channel.value and row["status"] in OPEN_STATUSES
         ),
         made_today=sum(row["created_at"] in made_today for row in own),
         open_proposals=len(still_open),

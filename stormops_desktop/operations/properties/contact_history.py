@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import select
 
+from stormops_desktop.engines.proposal.contact_hours import known_zone
 from stormops_desktop.model.territory import ContactKind
+from stormops_desktop.operations.plays.proposal_status import status_at
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.schema.routes import stops
 from stormops_desktop.stores.territory import read_contacts
@@ -51,20 +53,24 @@ class ContactEvent:
     synthetic: bool
 
 
-def contact_history(workspace: Workspace, household: Mapping[str, Any]) -> tuple[ContactEvent, ...]:
+def contact_history(
+    workspace: Workspace, household: Mapping[str, Any], *, now: datetime
+) -> tuple[ContactEvent, ...]:
     """Entries of the contact lists that name this household, its proposals and its stops, newest first.
 
     Args:
         household: A row of the properties; an entry names it by property, phone or e-mail.
+        now: Aware; proposals that nobody acted on before their time are told as expired.
     """
     events = [
         event for kind in ContactKind for event in _of_list(kind, read_contacts(workspace, kind), household)
     ]
     property_id = household["property_id"]
-    synthetic, zone = bool(household["synthetic"]), ZoneInfo(household["time_zone"])
-    for row in workspace.rows(select(proposals).where(proposals.c.property_id == property_id)):
+    synthetic, zone = bool(household["synthetic"]), _zone(household["time_zone"])
+    status = status_at(now).label("status_now")
+    for row in workspace.rows(select(proposals, status).where(proposals.c.property_id == property_id)):
         at = datetime.fromisoformat(row["created_at"])
-        detail = f"{row['playbook_id']}: {row['status']}"
+        detail = f"{row['playbook_id']}: {row['status_now']}"
         events.append(ContactEvent(ContactEventKind.PROPOSAL, at, row["channel"], detail, synthetic))
     for row in workspace.rows(select(stops).where(stops.c.property_id == property_id)):
         day = date.fromisoformat(row["day"])
@@ -72,6 +78,11 @@ def contact_history(workspace: Workspace, household: Mapping[str, Any]) -> tuple
         events.append(ContactEvent(ContactEventKind.STOP, at, "door_knock", row["state"], synthetic))
     never = datetime.min.replace(tzinfo=UTC)
     return tuple(sorted(events, key=lambda event: event.at or never, reverse=True))
+
+
+def _zone(name: str | None) -> tzinfo:
+    """Where the territory does not know the zone a planned day begins at midnight UTC."""
+    return ZoneInfo(name) if name is not None and known_zone(name) else UTC
 
 
 def _of_list(

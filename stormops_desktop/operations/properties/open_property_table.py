@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import numpy as np
 import pyarrow as pa
@@ -12,12 +13,14 @@ from sqlalchemy import select
 from stormops_desktop.engines.damage.roof_age import decimal_year
 from stormops_desktop.model.property_columns import PROPERTY_COLUMNS
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.plays.proposal_status import status_at
 from stormops_desktop.operations.properties.property_table import PropertyTable
-from stormops_desktop.stores.arrow_layers import read_table
-from stormops_desktop.stores.generation import Generation
+from stormops_desktop.operations.scores.score_state import is_stale
+from stormops_desktop.operations.territory.territory_clock import territory_time_zone
 from stormops_desktop.stores.schema.proposals import proposals
-from stormops_desktop.stores.scores import RECEIPT, read_receipt, read_scores, score_slot
+from stormops_desktop.stores.scores import RECEIPT, read_receipt, score_slot, scores_beside
 from stormops_desktop.stores.storms import storm_slot
+from stormops_desktop.stores.territory import properties_of
 from stormops_desktop.stores.workspace import Workspace
 
 _HELPERS = ("street", "house_number", "time_zone", "roof_installed_from", "roof_installed_to")
@@ -40,22 +43,24 @@ def open_property_table(workspace: Workspace, *, storm_id: str | None, job: Job)
     territory = workspace.require(
         "properties", remedy="Make a territory with the demo, or import parcels: File > Import."
     )
-    properties = read_table(territory.path / "properties.arrow")
+    properties = properties_of(territory)
     data = {name: _whole(properties[name]) for name in properties.column_names if _wanted(name)}
     data |= _roof_age(data, decimal_year(job.clock()))
     score = None if storm_id is None else workspace.generation(score_slot(storm_id))
-    scored = score is not None and _append_scores(data, score)
-    data |= _proposals(workspace, data["property_id"], storm_id)
+    scores = None if score is None else scores_beside(score, territory)
+    shown = score if scores is not None else None
+    if scores is not None:
+        data |= _columns(scores)
+    data |= _proposals(workspace, data["property_id"], storm_id, job.clock())
     storm = None if storm_id is None else workspace.generation(storm_slot(storm_id))
     return PropertyTable(
         data,
-        time_zone=_usual(data["time_zone"]),
-        storm_id=storm_id if scored else None,
-        storm=str(storm.manifest["name"]) if scored and storm is not None else None,
-        drill=bool(scored and score is not None and score.manifest["drill"]),
-        synthetic=bool(territory.manifest.get("synthetic"))
-        or bool(scored and score is not None and score.manifest["synthetic"]),
-        stale=score is not None and _stale(workspace, score),
+        time_zone=territory_time_zone(workspace) or "UTC",
+        storm_id=storm_id if shown is not None else None,
+        storm=str(storm.manifest["name"]) if shown is not None and storm is not None else None,
+        drill=shown is not None and bool(shown.manifest["drill"]),
+        synthetic=any(part is not None and part.manifest.get("synthetic") for part in (territory, shown)),
+        stale=score is not None and is_stale(workspace, read_receipt(score.path / RECEIPT)),
     )
 
 
@@ -63,20 +68,9 @@ def _wanted(name: str) -> bool:
     return name in PROPERTY_COLUMNS or name in _HELPERS
 
 
-def _append_scores(data: dict[str, pa.Array], score: Generation) -> bool:
-    """Put the score's columns beside; False where they are of other properties."""
-    scores = read_scores(score.path)
-    if not scores["property_id"].equals(pa.chunked_array([data["property_id"]])):
-        return False
+def _columns(scores: pa.Table) -> dict[str, pa.Array]:
     names = [name for name in scores.column_names if name in PROPERTY_COLUMNS and name != "property_id"]
-    data.update({name: _whole(scores[name]) for name in names})
-    return True
-
-
-def _stale(workspace: Workspace, score: Generation) -> bool:
-    inputs = read_receipt(score.path / RECEIPT).inputs
-    current = [(workspace.generation(item.slot), item.content_hash) for item in inputs]
-    return any(now is None or now.content_hash != then for now, then in current)
+    return {name: _whole(scores[name]) for name in names}
 
 
 def _roof_age(data: Mapping[str, pa.Array], year: float) -> dict[str, pa.Array]:
@@ -89,10 +83,13 @@ def _roof_age(data: Mapping[str, pa.Array], year: float) -> dict[str, pa.Array]:
     return {name: pa.array(values, pa.float32(), mask=mask) for name, values in ages.items()}
 
 
-def _proposals(workspace: Workspace, ids: pa.Array, storm_id: str | None) -> dict[str, pa.Array]:
-    """Play and status of the newest proposal about each property."""
+def _proposals(
+    workspace: Workspace, ids: pa.Array, storm_id: str | None, now: datetime
+) -> dict[str, pa.Array]:
+    """Play of the newest proposal about each property, and its status at `now`."""
     columns = proposals.c
-    statement = select(columns.property_id, columns.playbook_id, columns.status).order_by(columns.created_at)
+    status = status_at(now).label("status")
+    statement = select(columns.property_id, columns.playbook_id, status).order_by(columns.created_at)
     if storm_id is not None:
         statement = statement.where(columns.storm == storm_id)
     newest = {row["property_id"]: (row["playbook_id"], row["status"]) for row in workspace.rows(statement)}
@@ -104,12 +101,6 @@ def _proposals(workspace: Workspace, ids: pa.Array, storm_id: str | None) -> dic
         .take(codes)
         for index, name in enumerate(("play", "proposal_status"))
     }
-
-
-def _usual(zones: pa.Array) -> str:
-    """The zone of most properties; UTC where there are none."""
-    counts = pc.value_counts(zones).to_pylist()
-    return str(max(counts, key=lambda item: item["counts"])["values"]) if counts else "UTC"
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:

@@ -48,7 +48,7 @@ def read_property_card(workspace: Workspace, property_id: str, *, job: Job) -> P
         UsageError: There is no territory, or no such property.
     """
     facts = show_property(workspace, property_id, job=job)
-    return PropertyCard(facts, contact_history(workspace, facts.property))
+    return PropertyCard(facts, contact_history(workspace, facts.property, now=job.clock()))
 
 
 def read_property_contact(

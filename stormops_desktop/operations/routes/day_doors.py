@@ -15,7 +15,7 @@ from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.model.routing import StopLock
-from stormops_desktop.operations.plays.list_proposals import has_status
+from stormops_desktop.operations.plays.proposal_status import has_status
 from stormops_desktop.operations.plays.rule_book import property_rows
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.schema.routes import stops

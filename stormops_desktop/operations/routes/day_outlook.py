@@ -11,7 +11,7 @@ from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.crew_hours import CrewHours
 from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.crews.list_crews import list_crews
-from stormops_desktop.operations.plays.list_proposals import has_status
+from stormops_desktop.operations.plays.proposal_status import has_status
 from stormops_desktop.operations.routes.day_board import DayBoard
 from stormops_desktop.operations.routes.planned_days import PlannedDay, planned_days
 from stormops_desktop.operations.routes.read_day_board import read_day_board

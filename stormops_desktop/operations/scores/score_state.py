@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from stormops_desktop.model.receipt import ScoreReceipt
 from stormops_desktop.stores.scores import RECEIPT, read_receipt, score_slot
 from stormops_desktop.stores.workspace import Workspace
 
@@ -18,7 +19,7 @@ class ScoreState(StrEnum):
 
 
 def score_state(workspace: Workspace, storm_id: str) -> ScoreState:
-    """Compare the generations that the score's receipt names with the current ones.
+    """How the storm's newest scores stand.
 
     Raises:
         BadInputError: The receipt is missing or damaged.
@@ -26,8 +27,11 @@ def score_state(workspace: Workspace, storm_id: str) -> ScoreState:
     score = workspace.generation(score_slot(storm_id))
     if score is None:
         return ScoreState.NONE
-    for source in read_receipt(score.path / RECEIPT).inputs:
-        current = workspace.generation(source.slot)
-        if current is None or current.content_hash != source.content_hash:
-            return ScoreState.STALE
-    return ScoreState.CURRENT
+    stale = is_stale(workspace, read_receipt(score.path / RECEIPT))
+    return ScoreState.STALE if stale else ScoreState.CURRENT
+
+
+def is_stale(workspace: Workspace, receipt: ScoreReceipt) -> bool:
+    """Whether a generation that the receipt names is gone or has been replaced."""
+    current = [(workspace.generation(item.slot), item.content_hash) for item in receipt.inputs]
+    return any(now is None or now.content_hash != scored for now, scored in current)

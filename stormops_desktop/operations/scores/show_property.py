@@ -16,9 +16,11 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.exposure import DateBasis, DateCertainty, LocalDate
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.scores.score_properties import CALIBRATION, read_properties
+from stormops_desktop.operations.scores.score_properties import CALIBRATION
+from stormops_desktop.operations.scores.score_state import is_stale
 from stormops_desktop.stores.scores import PREFIX, RECEIPT, read_receipt, read_scores
 from stormops_desktop.stores.storms import storm_slot
+from stormops_desktop.stores.territory import properties_of
 from stormops_desktop.stores.workspace import Workspace
 
 _MEASURES = (
@@ -95,7 +97,7 @@ def show_property(workspace: Workspace, property_id: str, *, job: Job) -> ShowPr
         "properties",
         remedy="Make one with `stormops territory demo` or import parcels with `territory import`.",
     )
-    properties = read_properties(territory)
+    properties = properties_of(territory)
     row = pc.index(properties["property_id"], property_id).as_py()
     if row < 0:
         raise UsageError(
@@ -123,7 +125,6 @@ def _score_of(workspace: Workspace, slot: str, property_id: str, row: int) -> Pr
     storm_id = slot.removeprefix(PREFIX)
     storm = workspace.generation(storm_slot(storm_id))
     receipt = read_receipt(generation.path / RECEIPT)
-    current = [workspace.generation(item.slot) for item in receipt.inputs]
     dated = local_date_of(record)
     return PropertyScore(
         storm_id=storm_id,
@@ -137,10 +138,7 @@ def _score_of(workspace: Workspace, slot: str, property_id: str, row: int) -> Pr
         local_date_certainty=None if dated is None else dated.certainty.value,
         local_date_probability=None if dated is None else dated.probability,
         drivers=tuple(DriverAnswer(*found) for found in words_of(record["drivers"] or "")),
-        stale=any(
-            now is None or now.content_hash != item.content_hash
-            for now, item in zip(current, receipt.inputs, strict=True)
-        ),
+        stale=is_stale(workspace, receipt),
         **{name: record[name] for name in _MEASURES},
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.proposal import ProposalKind, ProposalStatus
-from stormops_desktop.operations.plays.list_proposals import has_status
+from stormops_desktop.operations.plays.proposal_status import has_status
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.schema.routes import stops
 from stormops_desktop.stores.workspace import Workspace

@@ -10,10 +10,12 @@ import pytest
 from stormops_desktop.model.cleared import Channel
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.territory import ContactKind
+from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.check_contact import check_contact
 from stormops_desktop.operations.plays.list_proposals import list_proposals
 from stormops_desktop.operations.plays.rule_book import load_households
-from stormops_desktop.operations.properties.contact_history import ContactEventKind
+from stormops_desktop.operations.properties.contact_history import ContactEventKind, contact_history
+from stormops_desktop.operations.properties.open_property_table import NO_PROPOSAL, open_property_table
 from stormops_desktop.operations.properties.read_property_card import (
     read_property_card,
     read_property_contact,
@@ -51,6 +53,28 @@ def test_proposals_are_part_of_the_history(town: Town) -> None:
     proposal = list_proposals(town.workspace, job=town.job)[0]
     events = read_property_card(town.workspace, proposal.property_id, job=town.job).history
     assert "frisco-first-knock: pending" in [event.detail for event in events]
+
+
+def test_a_proposal_past_its_time_is_told_as_expired(town: Town) -> None:
+    """What nobody decided in time is no longer pending, neither on the card nor in the list of homes."""
+    lines = list_proposals(town.workspace, job=town.job)
+    last = max(line.expires_at for line in lines)
+    later = Job(clock=lambda: last)
+    events = read_property_card(town.workspace, lines[0].property_id, job=later).history
+    assert "frisco-first-knock: expired" in [event.detail for event in events]
+    table = open_property_table(town.workspace, storm_id=town.storm_id, job=later)
+    assert set(table.values_of("proposal_status")) == {"expired", NO_PROPOSAL}
+
+
+def test_a_planned_day_without_a_known_zone_is_still_told(town: Town) -> None:
+    """A home whose time zone nobody knows has a history like any other."""
+    now = town.job.clock()
+    proposal = list_proposals(town.workspace, job=town.job)[0]
+    household = read_property_card(town.workspace, proposal.property_id, job=town.job).facts.property
+    for zone in (None, "Nowhere/Land"):
+        events = contact_history(town.workspace, {**household, "time_zone": zone}, now=now)
+        assert events == contact_history(town.workspace, {**household, "time_zone": "UTC"}, now=now)
+        assert events
 
 
 def test_every_channel_has_the_verdict_of_the_gate(town: Town) -> None:

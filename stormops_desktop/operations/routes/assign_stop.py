@@ -79,7 +79,7 @@ def assign_stop(
             remedy=Sentence("Name one of: {crews}.", crews=", ".join(crews)),
         )
     involved = {crew} | {name for name, route_id in crews.items() if route_id == stop["route_id"]}
-    remainder = day_remainder(workspace, day, involved, now=job.clock())
+    remainder = day_remainder(workspace, _unlocked(day, stop["stop_id"]), involved, now=job.clock())
     _refuse_withheld(remainder, stop)
     draft = _locked(remainder.draft, stop["stop_id"], crew)
     plan, timed, place = _by_hand(draft, day, stop["stop_id"], crew, position)
@@ -140,6 +140,14 @@ def _refusal(stop: Row, rule: str) -> ComplianceRefusalError:
             property_id=stop["property_id"],
         ),
         record=stop["stop_id"],
+    )
+
+
+def _unlocked(day: PublishedDay, stop_id: str) -> PublishedDay:
+    """The day as if no crew held the stop: one locked to a third crew is part of nobody's remainder."""
+    free = {"lock_crew": None, "lock_position": None}
+    return replace(
+        day, stops=tuple({**row, **free} if row["stop_id"] == stop_id else row for row in day.stops)
     )
 
 

@@ -52,6 +52,7 @@ from stormops_desktop.stores.territory import roads_file
 from stormops_desktop.stores.workspace import Workspace
 
 SEED = 1
+"""Of a search whose caller names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.routes.published_day import require_day, route_row, stop_row
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
@@ -27,29 +28,29 @@ def lock_stop(workspace: Workspace, stop_id: str, *, release: bool = False) -> L
         UsageError: There is no such stop, or it is on no route.
     """
     stop = stop_row(workspace, stop_id)
-    if release:
-        lock: dict[str, str | int | None] = {"lock_crew": None, "lock_position": None}
-    elif stop["state"] != "planned":
-        raise UsageError(
-            f"The stop “{stop['stop_id']}” is on no route, so it has no place to lock.",
-            remedy="Give it to a crew with `stormops routes assign STOP --crew C`.",
-            record=stop["stop_id"],
-        )
-    else:
+    crew: str | None = None
+    position: int | None = None
+    if not release:
+        if stop["state"] != "planned":
+            raise UsageError(
+                Sentence(
+                    "The stop “{stop_id}” is on no route, so it has no place to lock.",
+                    stop_id=stop["stop_id"],
+                ),
+                remedy="Give it to a crew with `stormops routes assign STOP --crew C`.",
+                record=stop["stop_id"],
+            )
         require_day(workspace, date.fromisoformat(stop["day"]))
-        route = route_row(workspace, stop["route_id"])
-        lock = {"lock_crew": route["crew"], "lock_position": stop["number"]}
+        crew, position = route_row(workspace, stop["route_id"])["crew"], stop["number"]
+    lock = {"lock_crew": crew, "lock_position": position}
     before = {name: stop[name] for name in lock}
     if before != lock:
-        word = "release" if release else "lock"
+        stop_id = stop["stop_id"]
+        title = (
+            Sentence("release the stop {stop}", stop=stop_id)
+            if release
+            else Sentence("lock the stop {stop}", stop=stop_id)
+        )
         change = RowChange("stops", stop["stop_id"], before, lock)
-        workspace.apply(Command(f"{word} the stop {stop['stop_id']}", (change,)))
-    return LockStopAnswer(stop["stop_id"], _text(lock["lock_crew"]), _number(lock["lock_position"]))
-
-
-def _text(value: str | int | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _number(value: str | int | None) -> int | None:
-    return None if value is None else int(value)
+        workspace.apply(Command(title, (change,)))
+    return LockStopAnswer(stop["stop_id"], crew, position)

@@ -15,7 +15,7 @@ from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.routing import DayPlan, DayProblem
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.routes.build_routes import ignore_problem
+from stormops_desktop.operations.routes.build_routes import SEED, ignore_problem
 from stormops_desktop.operations.routes.clear_doors import RuleCount, count_rules
 from stormops_desktop.operations.routes.day_crews import day_parameters
 from stormops_desktop.operations.routes.day_remainder import current_orders, day_remainder
@@ -31,8 +31,6 @@ from stormops_desktop.operations.routes.route_workers import RouteWorkers, route
 from stormops_desktop.operations.routes.solve_draft import solve_draft
 from stormops_desktop.stores.schema.routes import plans
 from stormops_desktop.stores.workspace import Workspace
-
-SEED = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,25 @@ def test_an_assigned_stop_changes_crew_and_stays(
     assert versions[other] >= 2
 
 
+def test_a_stop_that_waits_for_another_crew_can_be_given_away(
+    suburb: Workspace, approve: Approve, build: Build, assign: Assign
+) -> None:
+    """A stop on no route that is locked to one crew goes to the other crew when it is given to it."""
+    approve(suburb, 16)
+    build(2, MONDAY)
+    route, other = busiest(suburb)
+    stop = order_of(suburb, route)[0]
+    lock_stop(suburb, stop)
+    row = next(row for row in suburb.rows(select(stops)) if row["stop_id"] == stop)
+    after = {"state": "unserved", "route_id": None, "number": None, "reason": "displaced", "detail": ""}
+    change = RowChange("stops", stop, {name: row[name] for name in after}, after)
+    suburb.apply(Command("a stop that found no room", (change,)))
+    answer = assign(stop, crew_of(other))
+    assert order_of(suburb, other)[answer.position - 1] == stop
+    (kept,) = (row for row in suburb.rows(select(stops)) if row["stop_id"] == stop)
+    assert (kept["state"], kept["lock_crew"]) == ("planned", crew_of(other))
+
+
 def test_an_order_by_hand_is_kept_and_its_lateness_told(
     suburb: Workspace, approve: Approve, build: Build, assign: Assign, tmp_path: Path
 ) -> None:

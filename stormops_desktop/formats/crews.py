@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stormops_desktop.files.shipped_files import resource
-from stormops_desktop.model.crew_hours import CrewHours, LunchHours
+from stormops_desktop.model.crew_hours import CrewHours, LunchHours, crew_slug
 from stormops_desktop.model.errors import BadInputError
+from stormops_desktop.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -41,14 +41,7 @@ def crews_of(entries: Any, file: Path | None = None) -> tuple[CrewHours, ...]:
     error = best_match(validator.iter_errors(entries))
     if error is not None:
         raise _schema_error(error, entries, file)
-    doubled = [name for name, count in Counter(entry["crew"] for entry in entries).items() if count > 1]
-    if doubled:
-        raise BadInputError(
-            f"Two crews are called “{doubled[0]}”.",
-            remedy="Give every crew a name of its own.",
-            file=file,
-            record=f"crew {doubled[0]}",
-        )
+    _refuse_doubled([entry["crew"].strip() for entry in entries], file)
     return tuple(_crew(entry, file) for entry in entries)
 
 
@@ -80,7 +73,7 @@ def _parsed(path: Path) -> Any:
         return json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise BadInputError(
-            f"The crew file cannot be read: {error.strerror}.",
+            Sentence("The crew file cannot be read: {strerror}.", strerror=error.strerror),
             remedy="Check the name, and that you may read it.",
             file=path,
         ) from error
@@ -90,7 +83,7 @@ def _parsed(path: Path) -> Any:
         ) from error
     except json.JSONDecodeError as error:
         raise BadInputError(
-            f"The crew file is not JSON: {error.msg}.",
+            Sentence("The crew file is not JSON: {msg}.", msg=error.msg),
             remedy="Correct that line; the guide has an example of a crew file.",
             file=path,
             record=f"line {error.lineno}",
@@ -105,13 +98,34 @@ def _schema_error(error: ValidationError, entries: Any, path: Path | None) -> Ba
         name = entry.get("crew") if isinstance(entry, dict) else None
         record = f"crew {name}" if isinstance(name, str) else f"crew {where[0] + 1}"
         record += "".join(f", {step}" for step in where[1:])
-    message = error.message if len(error.message) < 200 else f"{error.message[:200]} …"
+    message = (
+        error.message if len(error.message) < 200 else Sentence("{message} …", message=error.message[:200])
+    )
     return BadInputError(
-        f"The crew file is not as it must be: {message}.",
+        Sentence("The crew file is not as it must be: {message}.", message=message),
         remedy="Correct it; resources/schemas/crew.schema.json and the guide say what may stand there.",
         file=path,
         record=record,
     )
+
+
+def _refuse_doubled(names: list[str], path: Path | None) -> None:
+    """Two crews whose routes would bear one id are refused: one of them would be lost."""
+    known: dict[str, str] = {}
+    for name in names:
+        other = known.get(crew_slug(name))
+        if other is not None:
+            raise BadInputError(
+                Sentence("Two crews are called “{name}”.", name=name)
+                if other == name
+                else Sentence(
+                    "The crews “{other}” and “{name}” are called too much alike.", other=other, name=name
+                ),
+                remedy="Give every crew a name of its own; case, spaces and punctuation do not count.",
+                file=path,
+                record=f"crew {name}",
+            )
+        known[crew_slug(name)] = name
 
 
 def _crew(entry: dict[str, Any], path: Path | None) -> CrewHours:
@@ -119,8 +133,12 @@ def _crew(entry: dict[str, Any], path: Path | None) -> CrewHours:
     begins, ends = (time.fromisoformat(clock) for clock in entry["shift"])
     if ends <= begins:
         raise BadInputError(
-            f"The shift of crew “{name}” ends at {entry['shift'][1]}, "
-            f"before it starts at {entry['shift'][0]}.",
+            Sentence(
+                "The shift of crew “{name}” ends at {shift}, before it starts at {shift_2}.",
+                name=name,
+                shift=entry["shift"][1],
+                shift_2=entry["shift"][0],
+            ),
             remedy="Give a shift whose end is later than its start, on a 24-hour clock.",
             file=path,
             record=f"crew {name}",
@@ -149,8 +167,14 @@ def _lunch(entry: dict[str, Any] | None, name: str, path: Path | None) -> LunchH
     room = _minutes(lunch.latest_end) - _minutes(lunch.earliest)
     if room < entry["minutes"]:
         raise BadInputError(
-            f"The lunch of crew “{name}” takes {entry['minutes']} minutes, "
-            f"more than there are from {entry['from']} to {entry['to']}.",
+            Sentence(
+                "The lunch of crew “{name}” takes {minutes} minutes, more than there are "
+                "from {from_} to {to}.",
+                name=name,
+                minutes=entry["minutes"],
+                from_=entry["from"],
+                to=entry["to"],
+            ),
             remedy="Widen the lunch hours or shorten the lunch.",
             file=path,
             record=f"crew {name}",

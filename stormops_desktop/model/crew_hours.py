@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import time, timedelta
 
@@ -28,3 +30,13 @@ class CrewHours:
     lunch: LunchHours | None
     skills: frozenset[str]
     languages: tuple[str, ...]
+
+
+def crew_slug(crew: str) -> str:
+    """A crew's name as ids bear it: "Crew 1" as "crew-1", "Équipe Ñ" as "équipe-ñ".
+
+    Letters of every alphabet are kept, so that crews keep apart whose names differ in more than case,
+    spaces and punctuation.
+    """
+    folded = unicodedata.normalize("NFC", crew.casefold())
+    return re.sub(r"[\W_]+", "-", folded).strip("-") or "crew"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from stormops_desktop.formats.crews import read_crews
-from stormops_desktop.model.crew_hours import LunchHours
+from stormops_desktop.model.crew_hours import LunchHours, crew_slug
 from stormops_desktop.model.errors import BadInputError
 
 NORTH: dict[str, Any] = {
@@ -79,10 +79,21 @@ def test_wrong_values_name_the_crew(tmp_path: Path, change: dict[str, Any], reco
     assert caught.value.file
 
 
-def test_two_crews_of_one_name_are_refused(tmp_path: Path) -> None:
-    """Two crews called the same would be one route; the name is told."""
-    with pytest.raises(BadInputError, match="North"):
-        read_crews(written(tmp_path, [NORTH, NORTH]))
+@pytest.mark.parametrize("other", ["North", " North ", "north", "North!", "NORTH_"])
+def test_two_crews_of_one_name_are_refused(tmp_path: Path, other: str) -> None:
+    """Two crews called the same, or alike but for case and punctuation, would be one route; both are told."""
+    with pytest.raises(BadInputError, match="North") as caught:
+        read_crews(written(tmp_path, [NORTH, {**NORTH, "crew": other}]))
+    assert caught.value.record == f"crew {other.strip()}"
+
+
+def test_crews_named_in_other_letters_are_told_apart(tmp_path: Path) -> None:
+    """Names of one accented letter, or of no Latin letter at all, are names like others."""
+    names = ["Á", "É", "北", "南", "Equipo Ñ", "Equipo N"]
+    crews = read_crews(written(tmp_path, [{**NORTH, "crew": name} for name in names]))
+    assert [crew.crew for crew in crews] == names
+    assert len({crew_slug(name) for name in names}) == len(names)
+    assert crew_slug("Crew 1") == "crew-1"
 
 
 @pytest.mark.parametrize(

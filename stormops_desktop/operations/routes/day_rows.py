@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Any
 from stormops_desktop.engines.routing.day_clock import DayClock
 from stormops_desktop.engines.routing.doors import Door
 from stormops_desktop.model.cleared import Cleared
+from stormops_desktop.model.crew_hours import crew_slug
 from stormops_desktop.model.routing import Crew, CrewDay, Leg, Mode, Unserved, Visit
 
 type Row = dict[str, Any]
@@ -29,7 +29,7 @@ class RouteDay:
 
 def route_id_of(day: str, crew: str) -> str:
     """The id of a crew's route on a day, the same each time it is built: "2026-11-23-crew-1"."""
-    return f"{day}-{re.sub(r'[^a-z0-9]+', '-', crew.lower()).strip('-') or 'crew'}"
+    return f"{day}-{crew_slug(crew)}"
 
 
 def utc(moment: datetime) -> str:

@@ -37,14 +37,24 @@ class KeptWorkers:
             yield self._started()
         finally:
             self._turn.release()
+            if self._closed:
+                self._end()
 
     def close(self) -> None:
-        """End them as soon as nobody uses them; afterwards `lent` gives None."""
-        with self._turn:
-            self._closed = True
+        """End them, now or as soon as nobody uses them, without waiting; afterwards `lent` gives None."""
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
+        """End them unless somebody uses them, who will."""
+        if not self._turn.acquire(blocking=False):
+            return
+        try:
             if self._workers is not None:
                 self._workers.__exit__(None, None, None)
                 self._workers = None
+        finally:
+            self._turn.release()
 
     def _started(self) -> RouteWorkers | None:
         if self._workers is None and not self._closed:

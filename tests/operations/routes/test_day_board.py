@@ -180,3 +180,18 @@ def test_kept_workers_serve_one_and_end_when_closed() -> None:
     kept.close()
     with kept.lent() as after:
         assert after is None
+
+
+def test_closing_does_not_wait_for_whoever_plans() -> None:
+    """A window that closes while its workers are lent goes on; they end when they are given back."""
+    kept = KeptWorkers()
+    with kept.lent() as lent:
+        assert lent is not None
+        closing = threading.Thread(target=kept.close)
+        closing.start()
+        closing.join(10)
+        assert not closing.is_alive()
+        assert kept._workers is lent
+    assert kept._workers is None
+    with kept.lent() as after:
+        assert after is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stormops_desktop.model.basemap import Basemap
 from stormops_desktop.operations.basemaps.basemap_rows import read_basemaps, require_basemap
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.maps.arrange_layers import set_layer_settings, show_layers
+from stormops_desktop.operations.maps.arrange_layers import kept_layers, kept_setting, write_layers
 from stormops_desktop.operations.maps.layers.basemap import CHOICE, BasemapLayer
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
 from stormops_desktop.stores.workspace import Workspace
@@ -30,13 +30,18 @@ def basemap_choice(workspace: Workspace) -> BasemapChoice:
 
 
 def choose_basemap(workspace: Workspace, basemap_id: str | None, *, job: Job) -> BasemapChoice:
-    """Show a basemap, or with None none; the layer is made visible where it is hidden.
+    """Show a basemap, or with None none, as one undo step; the layer is made visible where it is hidden.
 
     Raises:
         UsageError: There is no such basemap.
     """
-    if basemap_id is not None:
+    name = BasemapLayer.name
+    settings = dict(kept_setting(kept_layers(workspace), name).settings)
+    settings.pop(CHOICE, None)
+    if basemap_id is None:
+        write_layers(workspace, "show no basemap", {name: {"settings": settings}})
+    else:
         require_basemap(workspace, basemap_id)
-        show_layers(workspace, [BasemapLayer.name], visible=True, job=job)
-    set_layer_settings(workspace, BasemapLayer.name, {CHOICE: basemap_id}, job=job)
+        shown = {"visible": True, "settings": {**settings, CHOICE: basemap_id}}
+        write_layers(workspace, "choose a basemap", {name: shown})
     return basemap_choice(workspace)

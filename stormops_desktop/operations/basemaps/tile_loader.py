@@ -13,6 +13,7 @@ from stormops_desktop.engines.cartography.tile_mosaic import TilePixels
 from stormops_desktop.formats.tiles.tile_picture import decode_tile
 from stormops_desktop.model.basemap import TileAddress
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.basemaps.tile_source import TileSource
 
 _THREADS = 4
@@ -25,6 +26,8 @@ _SURROUNDINGS = 2
 """Zooms by which the surroundings of a view are coarser."""
 _TELL_AGAIN_S = 600.0
 """The same trouble is not told again before that."""
+_HEED_S = 0.1
+"""How soon whoever waits heeds a cancel."""
 
 
 class TileLoader:
@@ -92,12 +95,22 @@ class TileLoader:
             return [*earlier, tiles]
         return [tiles, *earlier]
 
-    def wait(self, seconds: float) -> bool:
-        """Wait until all that `show` wanted is there or has failed once; returns whether it is."""
+    def wait(self, seconds: float, cancel: CancelToken | None = None) -> bool:
+        """Wait until all that `show` wanted is there or has failed once; returns whether it is.
+
+        Raises:
+            CancelledError: The token said so.
+        """
+        ends = time.monotonic() + seconds
         with self._turn:
-            return self._turn.wait_for(
-                lambda: not self._loading and all(tile in self._not_before for tile in self._wanted), seconds
-            )
+            while not (done := self._has_tried_all()) and (left := ends - time.monotonic()) > 0:
+                if cancel is not None:
+                    cancel.raise_if_cancelled()
+                self._turn.wait(min(left, _HEED_S))
+        return done
+
+    def _has_tried_all(self) -> bool:
+        return not self._loading and all(tile in self._not_before for tile in self._wanted)
 
     def close(self) -> None:
         """Load no more; threads that wait for an answer end with it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,12 +15,14 @@ from PIL import Image
 from stormops_desktop.engines.cartography.tile_grid import tiles_of_view
 from stormops_desktop.formats.tiles.mbtiles_writer import writing_mbtiles
 from stormops_desktop.model.basemap import Basemap, BasemapKind, TileSet
-from stormops_desktop.model.errors import StormOpsError, UsageError
+from stormops_desktop.model.errors import CancelledError, StormOpsError, UsageError
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.basemaps.edit_basemaps import add_tile_file, add_tile_server, remove_basemap
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.arrange_layers import set_layer_settings
 from stormops_desktop.operations.maps.live_map import LiveMap
+from stormops_desktop.operations.maps.paper_map import draw_paper_map
 from stormops_desktop.operations.maps.render_map import render_map
 from stormops_desktop.stores.workspace import Workspace
 
@@ -68,6 +71,28 @@ def test_a_picture_waits_for_its_tiles(workspace: Workspace, server: Basemap, tm
     assert answer.layers == ("basemap",)
     with Image.open(tmp_path / "map.png") as picture:
         assert picture.convert("RGB").getpixel((150, 60)) == tuple(BLUE)
+
+
+def test_the_map_of_the_window_has_its_basemap_on_paper(workspace: Workspace, server: Basemap) -> None:
+    """F97: the page that is printed from the window waits for the tiles, as the command's picture does."""
+    paper = draw_paper_map(workspace, VIEW, storm_id=None, drawn_above=frozenset(), job=Job())
+    assert (paper.pixels[..., :3] == BLUE).all()
+    assert paper.left_out == ()
+
+
+def test_a_page_that_waits_for_tiles_can_be_cancelled(
+    workspace: Workspace, server: Basemap, tile_server: TileServer
+) -> None:
+    """A server that hangs holds up a print only until somebody cancels it."""
+    tile_server.hang.set()
+    cancel = CancelToken()
+    timer = threading.Timer(0.3, cancel.cancel)
+    timer.start()
+    begun = time.monotonic()
+    with pytest.raises(CancelledError):
+        draw_paper_map(workspace, VIEW, storm_id=None, drawn_above=frozenset(), job=Job(cancel=cancel))
+    assert time.monotonic() - begun < 10
+    timer.join()
 
 
 def test_a_picture_without_its_tiles_is_not_made(

@@ -12,6 +12,7 @@ from stormops_desktop.formats.tiles.mbtiles_writer import writing_mbtiles
 from stormops_desktop.model.basemap import Basemap, BasemapKind, TileAddress, TileSet
 from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.operations.basemaps.basemap_rows import read_basemaps, require_basemap
+from stormops_desktop.operations.basemaps.choose_basemap import basemap_choice, choose_basemap
 from stormops_desktop.operations.basemaps.edit_basemaps import (
     add_tile_file,
     add_tile_server,
@@ -19,6 +20,8 @@ from stormops_desktop.operations.basemaps.edit_basemaps import (
     remove_basemap,
 )
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.maps.arrange_layers import show_layers
+from stormops_desktop.operations.maps.read_map_settings import read_map_settings
 from stormops_desktop.stores.workspace import Workspace
 
 STREETS = Basemap("", " Streets ", BasemapKind.XYZ, "https://t.example/{z}/{x}/{y}.png ", "© Testers")
@@ -39,6 +42,22 @@ def test_a_server_is_entered_changed_removed_and_all_is_undone(workspace: Worksp
     assert read_basemaps(workspace) == (added,)
     workspace.undo()
     assert read_basemaps(workspace) == ()
+
+
+def test_a_choice_is_one_undo_step(workspace: Workspace) -> None:
+    """Choosing a basemap for a layer that was hidden shows it, and one undo takes back both; so does none."""
+    added = add_tile_server(workspace, STREETS, job=Job())
+    show_layers(workspace, ["basemap"], visible=False, job=Job())
+    assert choose_basemap(workspace, added.basemap_id, job=Job()).chosen == added.basemap_id
+    workspace.undo()
+    assert basemap_choice(workspace).chosen is None
+    layer = read_map_settings(workspace).setting("basemap")
+    assert layer is not None
+    assert not layer.visible
+    workspace.redo()
+    assert choose_basemap(workspace, None, job=Job()).chosen is None
+    workspace.undo()
+    assert basemap_choice(workspace).chosen == added.basemap_id
 
 
 def test_a_file_is_entered_where_it_lies(workspace: Workspace, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 import numpy as np
 import pyarrow as pa
@@ -43,6 +45,7 @@ class Place:
         bbox: To be shown.
         row: Of the property; None for what is more than one.
         count: How many properties there are.
+        property_id: Of the property; None for what is more than one.
     """
 
     kind: PlaceKind
@@ -51,6 +54,7 @@ class Place:
     bbox: BBox
     row: int | None = None
     count: int = 0
+    property_id: str | None = None
 
 
 def find_places(workspace: Workspace, text: str, *, most: int = 12) -> tuple[Place, ...]:
@@ -97,7 +101,9 @@ def _of_properties(properties: pa.Table, wanted: str, most: int) -> list[Place]:
         parts = (cells["city"], cells["state"], cells["zip"], cells["property_id"])
         detail = ", ".join(part for part in parts if part)
         title = cells["address"] or cells["property_id"]
-        found.append(Place(PlaceKind.PROPERTY, title, detail, box, row=row, count=1))
+        found.append(
+            Place(PlaceKind.PROPERTY, title, detail, box, row=row, count=1, property_id=cells["property_id"])
+        )
     return found
 
 
@@ -120,15 +126,39 @@ def _group(properties: pa.Table, kind: PlaceKind, column: str, wanted: str) -> l
 
 
 def _rows(properties: pa.Table, wanted: str, most: int) -> list[int]:
-    """Rows whose id or address begins so, then those whose address holds every word."""
+    """Rows whose id or address begins so, then those whose address holds every word.
+
+    Where there are none, a word may also be the city, the state or the ZIP.
+    """
+    words = wanted.replace(",", " ").split()
+    if not words:
+        return []
     starts = [
         pc.starts_with(properties[name], wanted, ignore_case=True) for name in ("property_id", "address")
     ]
-    whole = [pc.match_substring(properties["address"], word, ignore_case=True) for word in wanted.split()]
-    within = whole[0]
-    for word in whole[1:]:
-        within = pc.and_(within, word)
-    rows: dict[int, None] = {}
-    for holds in (*starts, within):
-        rows |= dict.fromkeys(np.flatnonzero(pc.fill_null(holds, False).to_numpy())[:most].tolist())
+    address = [pc.match_substring(properties["address"], word, ignore_case=True) for word in words]
+    rows = dict.fromkeys(row for holds in (*starts, _all_of(address)) for row in _first(holds, most))
+    if not rows and len(words) > 1:
+        either = [
+            pc.or_kleene(in_address, _is_around(properties, word))
+            for in_address, word in zip(address, words, strict=True)
+        ]
+        rows = dict.fromkeys(_first(_all_of(either), most))
     return list(rows)[:most]
+
+
+def _first(holds: pa.ChunkedArray, most: int) -> list[int]:
+    rows: list[int] = np.flatnonzero(pc.fill_null(holds, False).to_numpy())[:most].tolist()
+    return rows
+
+
+def _all_of(holding: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
+    return reduce(pc.and_kleene, holding)
+
+
+def _is_around(properties: pa.Table, word: str) -> pa.ChunkedArray:
+    """Whether a word is each property's state or ZIP, or part of its city."""
+    state = pc.equal(properties["state"].cast(pa.string()), word.upper())
+    code = pc.equal(properties["zip"], word[:_ZIP_LETTERS])  # of ZIP+4 what precedes the hyphen
+    city = pc.match_substring(properties["city"], word, ignore_case=True)
+    return reduce(pc.or_kleene, (state, code, city))

@@ -44,6 +44,21 @@ def test_words_of_an_address_find_it(suburb: Workspace) -> None:
     assert south < north
 
 
+def test_an_address_may_be_pasted_with_its_city(suburb: Workspace) -> None:
+    """An address as an envelope has it, with city, state and ZIP, finds the home; so does a part of that."""
+    home = read_properties(suburb).slice(5, 1).to_pylist()[0]
+    address, city, state, code = (home[name] for name in ("address", "city", "state", "zip"))
+    for text in (
+        f"{address}, {city}, {state} {code}",
+        f"{address}, {city}, {state} {code}-1234",
+        f"{address.upper()} {city.lower()}",
+        f"{address}, {code}",
+    ):
+        assert [place.row for place in find_places(suburb, text) if place.title == address], text
+    assert find_places(suburb, f"{address}, Elsewhere, {state}") == ()
+    assert find_places(suburb, ",,") == ()
+
+
 def test_the_beginning_comes_before_the_middle(suburb: Workspace) -> None:
     """Addresses that begin as typed are told before those that hold it somewhere."""
     address = str(read_properties(suburb)["address"][5])

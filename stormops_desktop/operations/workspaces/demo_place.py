@@ -26,11 +26,14 @@ class DemoWish:
 
 def demo_place(home: Path) -> Path:
     """The first of “StormOps demo”, “StormOps demo 2”, ... in `home` that is finished, empty or not there."""
-    for number in count(1):
-        place = home / (_NAME if number == 1 else f"{_NAME} {number}")
-        if (place / _FINISHED).is_file() or not place.exists() or not any(place.iterdir()):
-            return place
-    raise AssertionError("count() does not end")
+    places = (home / (_NAME if number == 1 else f"{_NAME} {number}") for number in count(1))
+    return next(place for place in places if _is_free(place))
+
+
+def _is_free(place: Path) -> bool:
+    if not place.exists():
+        return True
+    return place.is_dir() and ((place / _FINISHED).is_file() or not any(place.iterdir()))
 
 
 def make_demo(home: Path, wish: DemoWish, *, job: Job) -> Path:
@@ -42,7 +45,6 @@ def make_demo(home: Path, wish: DemoWish, *, job: Job) -> Path:
     from stormops_desktop.operations.workspaces.run_demo import run_demo  # loads nearly everything
 
     place = demo_place(home)
-    was_there = place.exists()
     try:
         answer = run_demo(
             place,
@@ -53,13 +55,12 @@ def make_demo(home: Path, wish: DemoWish, *, job: Job) -> Path:
             job=job,
         )
     except (StormOpsError, OSError):
-        if not was_there:
-            shutil.rmtree(place, ignore_errors=True)
+        remove_unfinished_demo(place)
         raise
     return answer.workspace
 
 
 def remove_unfinished_demo(place: Path) -> None:
-    """Remove what a demo left whose process was killed; a finished one stays."""
+    """Remove what a demo left that failed or whose process was killed; a finished one stays."""
     if not (place / _FINISHED).is_file():
         shutil.rmtree(place, ignore_errors=True)

@@ -27,6 +27,12 @@ def test_a_finished_or_new_place_is_taken(tmp_path: Path) -> None:
     assert demo_place(tmp_path) == first
 
 
+def test_a_file_of_that_name_is_passed_over(tmp_path: Path) -> None:
+    """What somebody else called “StormOps demo” and is no folder stays as it is."""
+    (tmp_path / "StormOps demo").write_text("a shopping list")
+    assert demo_place(tmp_path).name == "StormOps demo 2"
+
+
 def test_a_cancelled_demo_leaves_nothing(tmp_path: Path) -> None:
     """After a cancel the folder is as it was, so that the next click begins anew."""
     cancel = CancelToken()
@@ -34,6 +40,16 @@ def test_a_cancelled_demo_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(CancelledError):
         make_demo(tmp_path, DemoWish(homes=1_000), job=Job(cancel=cancel))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cancelled_demo_in_an_empty_folder_leaves_it_free(tmp_path: Path) -> None:
+    """A folder that was there and empty is taken again by the next click, not passed over as unfinished."""
+    (tmp_path / "StormOps demo").mkdir()
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(CancelledError):
+        make_demo(tmp_path, DemoWish(homes=1_000), job=Job(cancel=cancel))
+    assert demo_place(tmp_path).name == "StormOps demo"
 
 
 def test_only_unfinished_demos_are_removed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from stormops_desktop.operations.scores.score_properties import score_properties
 from stormops_desktop.operations.storms.drill_storm import drill_storm
 from stormops_desktop.operations.storms.import_storm import import_storm
 from stormops_desktop.operations.storms.invent_storm import invent_storm
+from stormops_desktop.operations.storms.last_night import last_night
 from stormops_desktop.operations.territory.demo_territory import demo_territory
 from stormops_desktop.stores.workspace import Workspace
 
@@ -173,10 +174,10 @@ def _storm(
     workspace: Workspace, out: Path, data: Path | None, center: LonLat, seed: int, job: Job
 ) -> tuple[str, str]:
     """Last night's storm: the real MRMS day as a drill where it is there, else an invented one."""
-    last_night = datetime.combine(job.clock().date(), time(10), UTC)
+    ends = last_night(job.clock(), TIME_ZONE)
     radar = None if data is None else data / _MRMS_DAY
     if radar is None or not radar.is_file():
-        invented = invent_storm(workspace, out / "storm", center=center, ends=last_night, seed=seed, job=job)
+        invented = invent_storm(workspace, out / "storm", center=center, ends=ends, seed=seed, job=job)
         return invented.storm_id, "SYNTHETIC: a hailstorm that was invented for this demo."
     found = import_storm(workspace, [radar], name=None, job=_step(job, 0.0, 0.5))
     drill = drill_storm(
@@ -184,7 +185,7 @@ def _storm(
         found.storm_id,
         to=center,
         source=_MRMS_ANCHOR,
-        at=last_night,
+        at=ends,
         job=_step(job, 0.5, 1.0),
     )
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job, utc_now
+from stormops_desktop.operations.storms.last_night import last_night
 from stormops_desktop.operations.storms.storm_work import make_drill
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.storms.drill_map import DrillMap
@@ -36,6 +37,7 @@ from stormops_desktop.ui.panels.storms.storm_questions import ground
 from stormops_desktop.ui.panels.storms.storm_words import homes_words, title_of
 from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.theme.icons import icon
+from stormops_desktop.ui.theme.map_theme import map_theme
 from stormops_desktop.ui.window.desk import Desk
 
 if TYPE_CHECKING:
@@ -45,8 +47,6 @@ if TYPE_CHECKING:
 
 _SETTLE_MS = 120
 _AROUND_DEG = 0.3
-_LAST_NIGHT = time(4, 0)
-"""By the territory's clock: most hail has fallen by then, and crews have not begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +80,19 @@ class DrillPage(QWidget):
 
     def set_up(self, storm: StormSummary, time_zone: str) -> None:
         """Begin with another storm: its strongest hail over the middle of the territory, last night."""
-        self._storm, self._time_zone = storm, time_zone
+        self._storm, self._time_zone, self._token = storm, time_zone, CancelToken()
         self.title.setText(self.tr("Move “{0}” here for practice").format(title_of(storm)))
         self.words.setText(self.tr("Looking for its strongest hail…"))
         self.zone.setText(time_zone or "UTC")
-        here = utc_now().astimezone(ZoneInfo(time_zone or "UTC"))
-        night = QDateTime(
-            QDate(here.year, here.month, here.day),
-            QTime(_LAST_NIGHT.hour, 0),
-            QTimeZone(QTimeZone.Initialization.UTC),
+        zone = ZoneInfo(time_zone or "UTC")
+        ended = last_night(utc_now(), zone).astimezone(zone)
+        self.at.setDateTime(
+            QDateTime(
+                QDate(ended.year, ended.month, ended.day),
+                QTime(ended.hour, ended.minute),
+                QTimeZone(QTimeZone.Initialization.UTC),
+            )
         )
-        self.at.setDateTime(night)
         self.own_time.setChecked(False)
         self.turn.setValue(0)
         self.go.setEnabled(False)
@@ -172,14 +174,20 @@ class DrillPage(QWidget):
         self._token.cancel()
         self._token = token = CancelToken()
         target, source, turn = self.target.place, self.source.place, float(self.turn.value())
-        storm_id = self._storm.storm_id
+        storm_id, theme = self._storm.storm_id, map_theme(self.palette())
         self._map.show_target(target)
 
         def question(workspace: Workspace) -> _Seen:
             from stormops_desktop.operations.storms.preview_drill import preview_drill
 
             seen = preview_drill(
-                workspace, storm_id, source=source, to=target, rotate_deg=turn, job=Job(cancel=token)
+                workspace,
+                storm_id,
+                source=source,
+                to=target,
+                rotate_deg=turn,
+                theme=theme,
+                job=Job(cancel=token),
             )
             return _Seen(swath_paths(seen.swaths, target), seen.homes, target)
 

@@ -43,6 +43,8 @@ LISTS = (
 
 _FIELDS = {".grib2", ".grb2", ".grib", ".grb", ".gz", ".nc", ".nc4"}
 _VECTORS = {".shp", ".gpkg", ".fgb", ".kml", ".gml", ".zip", ".parquet", ".geoparquet", ".gdb"}
+_FOLDERS = {".gdb", ".zarr"}
+"""Data sets that are a folder each."""
 
 
 def possible_kinds(path: Path) -> tuple[FileKind, ...]:
@@ -51,13 +53,13 @@ def possible_kinds(path: Path) -> tuple[FileKind, ...]:
     It looks at names only, and whether a folder is a workspace: what is inside is read by the import.
     """
     suffix = path.suffix.lower()
-    if path.is_dir() and suffix != ".gdb":
+    if path.is_dir() and suffix not in _FOLDERS:
         return (FileKind.WORKSPACE,) if (path / DATABASE).is_file() else ()
     if path.name == DATABASE:
         return (FileKind.WORKSPACE,)
     if path.name.lower().endswith((".osm.pbf", ".osm", ".osm.bz2", ".osm.gz")) or suffix == ".pbf":
         return (FileKind.ROADS,)
-    if suffix in {".tif", ".tiff", *_FIELDS}:
+    if suffix in {".tif", ".tiff", ".zarr", *_FIELDS}:
         return (FileKind.STORM,)
     if suffix in {".mbtiles", ".pmtiles"}:
         return (FileKind.TILES,)

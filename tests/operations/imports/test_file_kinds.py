@@ -33,6 +33,14 @@ def test_a_name_tells_what_is_likeliest(name: str, kind: FileKind) -> None:
     assert possible_kinds(Path(name))[0] is kind
 
 
+def test_a_data_set_may_be_a_folder(tmp_path: Path) -> None:
+    """A Zarr store and a file geodatabase are folders, and are what they are all the same."""
+    for name in ("mesh.zarr", "parcels.gdb"):
+        (tmp_path / name).mkdir()
+    assert possible_kinds(tmp_path / "mesh.zarr") == (FileKind.STORM,)
+    assert possible_kinds(tmp_path / "parcels.gdb")[0] is FileKind.PARCELS
+
+
 def test_a_table_of_any_name_can_be_many_things() -> None:
     """A CSV without a telling name may be a layer, a list, a storm's reports or crews: a person is asked."""
     kinds = possible_kinds(Path("export (3).csv"))

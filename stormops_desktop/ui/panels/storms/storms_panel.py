@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from stormops_desktop.operations.storms.import_storm import ImportStormAnswer
     from stormops_desktop.operations.storms.overview_storms import StormsOverview
     from stormops_desktop.operations.storms.show_storm import StormAnswer
+    from stormops_desktop.operations.storms.storm_answers import StormSummary
 
 _PATTERNS = "*.grib2 *.grb2 *.grib *.gz *.nc *.nc4 *.tif *.tiff *.csv *.txt *.json *.geojson"
 
@@ -149,9 +150,11 @@ class StormsPanel(Panel):
     def _score(self) -> None:
         entry = self.list_page.entry(self.desk.storm)
         if entry is not None:
-            work = partial(score_homes, storm_id=entry.storm.storm_id)
-            title = self.tr("Score storm {0}").format(title_of(entry.storm))
-            self._start(title, work)
+            self._score_storm(entry.storm)
+
+    def _score_storm(self, storm: StormSummary) -> None:
+        work = partial(score_homes, storm_id=storm.storm_id)
+        self._start(self.tr("Score storm {0}").format(title_of(storm)), work)
 
     def _export(self) -> None:
         entry = self.list_page.entry(self.desk.storm)
@@ -211,15 +214,11 @@ class StormsPanel(Panel):
         self._expected = None
         words = f"{title_of(entry.storm)}: {homes_words(entry.homes, self.desk.preferences.units)}."
         wanted = entry.homes is not None and entry.homes.hit > 0 and entry.score is not ScoreState.CURRENT
-        remedy = Remedy(self.tr("Score it"), self._score) if wanted else None
+        remedy = Remedy(self.tr("Score it"), partial(self._score_storm, entry.storm)) if wanted else None
         self.list_page.notices.tell(words, remedy)
 
 
 def _files_of(event: QDropEvent) -> list[Path]:
     """Dropped files where all of them may be of a storm; else none: the window knows what to do with them."""
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files if all(FileKind.STORM in possible_kinds(file) or _is_store(file) for file in files) else []
-
-
-def _is_store(path: Path) -> bool:
-    return path.suffix.lower() == ".zarr" and path.is_dir()
+    return files if all(FileKind.STORM in possible_kinds(file) for file in files) else []

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,29 @@ def remove_abandoned(generations: Path, *, older_than_s: float, now: float) -> i
     """Remove staging folders that a killed process left; returns how many."""
     removed = 0
     for folder in generations.glob(f"{_STAGING_PREFIX}*"):
-        if now - folder.stat().st_mtime > older_than_s:
-            shutil.rmtree(folder, ignore_errors=True)
-            removed += 1
+        with suppress(FileNotFoundError):  # another process has just sealed it
+            if now - folder.stat().st_mtime > older_than_s:
+                shutil.rmtree(folder, ignore_errors=True)
+                removed += 1
     return removed
+
+
+def remove_generation(generations: Path, folder: Path) -> None:
+    """Remove a generation's folder, which nobody may have open.
+
+    It first becomes a staging folder in one step: after a kill there is never half a generation, only
+    something that `remove_abandoned` takes away.
+    """
+    gone = generations / f"{_STAGING_PREFIX}{uuid4().hex}"
+    folder.rename(gone)
+    sync_folder(generations)
+    shutil.rmtree(gone)
+
+
+def stored_generations(generations: Path) -> list[Path]:
+    """The folders of all sealed generations, sorted."""
+    return sorted(
+        folder
+        for folder in generations.iterdir()
+        if folder.is_dir() and not folder.name.startswith(_STAGING_PREFIX)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,15 @@ def test_a_second_writer_is_told(workspace: Workspace, monkeypatch: pytest.Monke
         second.apply(Command("x", (RowChange("slots", "roads", None, {"content_hash": "1"}),)))
     other.execute("ROLLBACK")
     publish(workspace, "roads", "one")
+
+
+def test_a_read_that_fails_is_a_sentence(workspace: Workspace) -> None:
+    """D44: what cannot be read while the workspace is open is told with a remedy."""
+    with closing(sqlite3.connect(workspace.root / DATABASE)) as other:
+        other.execute("ALTER TABLE journal RENAME TO away")
+    with pytest.raises(BadInputError, match="cannot be used") as error:
+        workspace.last_entry()
+    assert error.value.remedy
 
 
 def test_readers_are_not_shut_out_by_a_writer(workspace: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,13 +46,22 @@ def describe_workspace(workspace: Workspace) -> WorkspaceInfo:
     generations = [generation for generation in found if generation is not None]
     properties = next((g for g in generations if g.slot == "properties"), None)
     about = properties.manifest if properties is not None else {}
-    size = sum(file.stat().st_size for file in workspace.root.rglob("*") if file.is_file())
     return WorkspaceInfo(
         properties=int(about.get("properties", 0)),
         storms=sum(g.slot.startswith("storm/") for g in generations),
         synthetic=any(bool(g.manifest.get("synthetic")) for g in generations),
         schema_version=SCHEMA_VERSION,
         bbox=tuple(about["bbox"]) if "bbox" in about else None,
-        size_mb=round(size / 1e6, 1),
+        size_mb=round(_bytes_in(workspace.root) / 1e6, 1),
         roads_prepared=roads_prepared(workspace),
     )
+
+
+def _bytes_in(folder: Path) -> int:
+    """Of all files; one that another process removes meanwhile counts as none."""
+    total = 0
+    for place, _, names in folder.walk():
+        for name in names:
+            with suppress(FileNotFoundError):
+                total += (place / name).stat().st_size
+    return total

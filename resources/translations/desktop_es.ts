@@ -966,8 +966,28 @@
         <translation>Prioridad</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Nota</translation>
+        <source>Note for the office</source>
+        <translation>Nota para la oficina</translation>
+    </message>
+    <message>
+        <source>Stays here; it is on no packet</source>
+        <translation>Se queda aquí; no va en ningún paquete</translation>
+    </message>
+    <message>
+        <source>Note for the crew</source>
+        <translation>Nota para la cuadrilla</translation>
+    </message>
+    <message>
+        <source>Goes on the crew&apos;s packet, where the household may read it</source>
+        <translation>Va en el paquete de la cuadrilla, donde el hogar puede leerla</translation>
+    </message>
+    <message>
+        <source>&amp;Note for the office</source>
+        <translation>&amp;Nota para la oficina</translation>
+    </message>
+    <message>
+        <source>Note for the &amp;crew</source>
+        <translation>Nota para la &amp;cuadrilla</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -980,10 +1000,6 @@
     <message>
         <source>&amp;Priority</source>
         <translation>&amp;Prioridad</translation>
-    </message>
-    <message>
-        <source>&amp;Note</source>
-        <translation>&amp;Nota</translation>
     </message>
     <message>
         <source>Chosen proposals: {0}</source>
@@ -1240,6 +1256,10 @@ Material Design Icons; Source Sans; datos de mapa de las fuentes que cada mapa n
     <message>
         <source>undone</source>
         <translation>deshecho</translation>
+    </message>
+    <message>
+        <source>in force for good</source>
+        <translation>vigente para siempre</translation>
     </message>
 </context>
 <context>
@@ -1626,8 +1646,8 @@ Material Design Icons; Source Sans; datos de mapa de las fuentes que cada mapa n
         <translation>&amp;Intentar de nuevo</translation>
     </message>
     <message>
-        <source>Start the same work again; jobs of an earlier start cannot be</source>
-        <translation>Empezar el mismo trabajo otra vez; los de un inicio anterior no se pueden repetir</translation>
+        <source>Start the same work again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>C&amp;opy the log</source>
@@ -1728,6 +1748,13 @@ Material Design Icons; Source Sans; datos de mapa de las fuentes que cada mapa n
     <message>
         <source>Space shows or hides it, Ctrl+Up and Ctrl+Down move it.</source>
         <translation>Espacio la muestra u oculta, Ctrl+Arriba y Ctrl+Abajo la mueven.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterNotice</name>
+    <message>
+        <source>No font of this computer has some letters of names here, such as {0} in “{1}”. They show as {2} on the map and on paper; in tables they can be copied as they are. Install a font that has them, such as Noto Sans (fonts.google.com/noto), and start StormOps again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2024,10 @@ last leg {1}</source>
     <message>
         <source>&amp;Save the map as PDF…</source>
         <translation>&amp;Guardar el mapa como PDF…</translation>
+    </message>
+    <message>
+        <source>Print pre&amp;view…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Print the map…</source>
@@ -2675,6 +2706,53 @@ last leg {1}</source>
     </message>
 </context>
 <context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Print preview of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the map for paper</source>
+        <translation type="unfinished">Dibujando el mapa para papel</translation>
+    </message>
+    <message>
+        <source>Printed finer than it shows here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Orientation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PropertyCardView</name>
     <message>
         <source>Card of the property</source>
@@ -2885,6 +2963,10 @@ last leg {1}</source>
     <message>
         <source>Note: {0}</source>
         <translation>Nota: {0}</translation>
+    </message>
+    <message>
+        <source>For the crew: {0}</source>
+        <translation>Para la cuadrilla: {0}</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3287,10 @@ Ejecute un plan y apruebe sus propuestas.</translation>
         <translation>Cambiar «{0}»</translation>
     </message>
     <message>
+        <source>as it is kept in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asking…</source>
         <translation>Preguntando…</translation>
     </message>
@@ -3215,6 +3301,10 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>As the provider asks to be named</source>
         <translation>Como el proveedor pide que se le nombre</translation>
+    </message>
+    <message>
+        <source>For servers that want one; a key in the address goes here by itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Coarsest zoom</source>
@@ -3233,8 +3323,8 @@ Ejecute un plan y apruebe sus propuestas.</translation>
         <translation>El proveedor p&amp;ermite guardar áreas para usarlas sin conexión</translation>
     </message>
     <message>
-        <source>The address, with any key in it, is kept in the workspace as you enter it: whoever gets the workspace can read it. Opening the map asks this server for the tiles you look at.</source>
-        <translation>La dirección, con cualquier clave que lleve, se guarda en el espacio de trabajo tal como la escribe: quien reciba el espacio de trabajo puede leerla. Al abrir el mapa se piden a este servidor las teselas que usted mira.</translation>
+        <source>Where the provider wants a key, {key} stands in the address, and the key is kept in this computer’s keyring, never in the workspace. Opening the map asks this server for the tiles you look at.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -3243,6 +3333,10 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>&amp;Address</source>
         <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>Ke&amp;y</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A&amp;ttribution</source>
@@ -4029,8 +4123,27 @@ Ejecute un plan y apruebe sus propuestas.</translation>
         <translation>{0}, quedan unos {1}</translation>
     </message>
     <message>
-        <source>StormOps ended before this job did. Nothing of it was kept, and nothing else was lost; start it again from the panel that it came from.</source>
-        <translation>StormOps se cerró antes que este trabajo. No se conservó nada de él, y no se perdió nada más; empiécelo de nuevo desde su panel.</translation>
+        <source>StormOps ended before this job did. Nothing of it was kept, and nothing else was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again from the panel that it came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>The key for {0} stood in this workspace for everybody to read. It is in this computer’s keyring now, and the workspace and its history hold it no more. Copies made before still hold it: if others have one, ask the provider for a new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>language</name>
+    <message>
+        <source>en</source>
+        <comment>the code of the language translated into</comment>
+        <translation>es</translation>
     </message>
 </context>
 <context>
@@ -4275,6 +4388,33 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>Log</source>
         <translation>Registro</translation>
+    </message>
+</context>
+<context>
+    <name>paper</name>
+    <message>
+        <source>Letter (8.5 × 11 in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal (8.5 × 14 in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabloid (11 × 17 in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ANSI C (17 × 22 in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 (210 × 297 mm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A3 (297 × 420 mm)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5894,6 +6034,57 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>{0}: of {1}, good until {2}</source>
         <translation>{0}: del {1}, vale hasta el {2}</translation>
+    </message>
+</context>
+<context>
+    <name>work titles</name>
+    <message>
+        <source>Import storm {0}</source>
+        <translation type="unfinished">Importar la tormenta {0}</translation>
+    </message>
+    <message>
+        <source>Drill with storm {0}</source>
+        <translation type="unfinished">Simulacro con la tormenta {0}</translation>
+    </message>
+    <message>
+        <source>Export storm {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score storm {0}</source>
+        <translation type="unfinished">Puntuar la tormenta {0}</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation type="unfinished">Importar {0}</translation>
+    </message>
+    <message>
+        <source>Run play {0} for {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all properties to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the area “{0}”</source>
+        <translation type="unfinished">Guardar el área «{0}»</translation>
+    </message>
+    <message>
+        <source>Prepare the roads</source>
+        <translation type="unfinished">Preparar las calles</translation>
+    </message>
+    <message>
+        <source>Build the routes of {0}</source>
+        <translation type="unfinished">Construir las rutas del {0}</translation>
+    </message>
+    <message>
+        <source>Plan the routes of {0} again</source>
+        <translation type="unfinished">Planificar de nuevo las rutas del {0}</translation>
+    </message>
+    <message>
+        <source>Export packets to {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from stormops_desktop.ui.text.by_language import by_language
+
 
 def layer_title(name: str) -> str:
     """A layer's name in the window's language; of a kind unknown here, the name itself."""
@@ -28,7 +30,8 @@ def worded(text: Mapping[str, str]) -> str:
     return text.get(language, text["en"])
 
 
-def _titles() -> dict[str, str]:
+@by_language
+def _titles() -> Mapping[str, str]:
     translate = QCoreApplication.translate
     return {
         "basemap": translate("layers", "Basemap"),
@@ -47,7 +50,8 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _ways() -> dict[str, str]:
+@by_language
+def _ways() -> Mapping[str, str]:
     translate = QCoreApplication.translate
     return {
         "sii": translate("layers", "Storm Impact Index"),
@@ -59,7 +63,8 @@ def _ways() -> dict[str, str]:
     }
 
 
-def _overviews() -> dict[str, str]:
+@by_language
+def _overviews() -> Mapping[str, str]:
     translate = QCoreApplication.translate
     return {
         "hexagons": translate("layers", "averages in hexagons"),

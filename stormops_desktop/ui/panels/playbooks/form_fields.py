@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.ui.text.by_language import by_language
 
 _MANY = 1_000_000_000
 
@@ -89,8 +92,12 @@ GOALS = (
 
 def field_words(path: str) -> tuple[str, str]:
     """Label and explanation of a field; the path itself where it is not one of the form's."""
-    key = path.rpartition(".")[2]
-    return (_about_words() | _targeting_words() | _limit_words()).get(key, (path, ""))
+    return _fields().get(path.rpartition(".")[2], (path, ""))
+
+
+@by_language
+def _fields() -> Mapping[str, tuple[str, str]]:
+    return _about_words() | _targeting_words() | _limit_words()
 
 
 def _about_words() -> dict[str, tuple[str, str]]:

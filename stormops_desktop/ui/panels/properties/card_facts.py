@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from html import escape
 
@@ -16,6 +16,7 @@ from stormops_desktop.ui.panels.properties.score_section import hail_days
 from stormops_desktop.ui.panels.proposals.proposal_words import channel_words, list_words
 from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.text import quantities
+from stormops_desktop.ui.text.by_language import by_language
 
 type Line = tuple[str, str]
 
@@ -82,13 +83,18 @@ def lines_html(lines: Iterable[Line]) -> str:
 
 
 def _event_words(kind: ContactEventKind) -> str:
+    return _events().get(kind) or list_words(kind.value)
+
+
+@by_language
+def _events() -> Mapping[ContactEventKind, str]:
     translate = QCoreApplication.translate
     return {
         ContactEventKind.CONTACTS: translate("properties", "Contacted"),
         ContactEventKind.CUSTOMERS: translate("properties", "Job"),
         ContactEventKind.PROPOSAL: translate("properties", "Proposal"),
         ContactEventKind.STOP: translate("properties", "Stop on a route"),
-    }.get(kind) or list_words(kind.value)
+    }
 
 
 def _day(at: datetime | None, time_zone: str) -> str:

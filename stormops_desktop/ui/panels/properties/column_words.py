@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.model.property_columns import ColumnKind, PropertyColumn
 from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.text.by_language import by_language
 from stormops_desktop.ui.text.quantities import hail_unit
 
 
@@ -25,7 +28,8 @@ def value_word(value: str) -> str:
     return _values().get(value, value)
 
 
-def _titles() -> dict[str, str]:
+@by_language
+def _titles() -> Mapping[str, str]:
     translate = QCoreApplication.translate
     return {
         "address": translate("properties", "Address"),
@@ -80,7 +84,8 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _explanations() -> dict[str, str]:
+@by_language
+def _explanations() -> Mapping[str, str]:
     translate = QCoreApplication.translate
     return {
         "hail_mm": translate("properties", "Hail size at the roof, as the radar tells it."),
@@ -112,7 +117,8 @@ def _explanations() -> dict[str, str]:
     }
 
 
-def _values() -> dict[str, str]:
+@by_language
+def _values() -> Mapping[str, str]:
     return {**_roof_words(), **_other_words()}
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.ui.text.by_language import by_language
 
 
 def driver_sentence(driver: str) -> str:
     """The sentence for a driver's name in lower case, as scores hold it; the name itself where it is new."""
+    return _sentences().get(driver, driver)
+
+
+@by_language
+def _sentences() -> Mapping[str, str]:
     translate = QCoreApplication.translate
     return {
         "large_hail": translate(
@@ -31,4 +40,4 @@ def driver_sentence(driver: str) -> str:
         "roof_after_storm": translate(
             "properties", "This roof was put on after the storm, so the storm did not harm it."
         ),
-    }.get(driver, driver)
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from stormops_desktop.model.hail import MM_PER_INCH
 from stormops_desktop.operations.scores.score_state import ScoreState
 from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.text.by_language import by_language
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import (
     at_place,
     duration,
@@ -81,17 +84,23 @@ def homes_of_size(homes: HomesHit, size_in: float) -> int:
 
 def score_words(state: ScoreState) -> str:
     """Whether it is scored."""
+    return _score_states()[state]
+
+
+@by_language
+def _score_states() -> Mapping[ScoreState, str]:
+    translate = QCoreApplication.translate
     return {
-        ScoreState.NONE: QCoreApplication.translate("storms", "not scored"),
-        ScoreState.CURRENT: QCoreApplication.translate("storms", "scored"),
-        ScoreState.STALE: QCoreApplication.translate("storms", "scores out of date"),
-    }[state]
+        ScoreState.NONE: translate("storms", "not scored"),
+        ScoreState.CURRENT: translate("storms", "scored"),
+        ScoreState.STALE: translate("storms", "scores out of date"),
+    }
 
 
 def toll_line(entry: StormOverview, units: Units) -> str:
     """Homes and score in one line; or that the storm cannot be read."""
     if entry.problem is not None:
-        return entry.problem.message
+        return localized(entry.problem.message)
     return f"{homes_words(entry.homes, units)} · {score_words(entry.score)}"
 
 

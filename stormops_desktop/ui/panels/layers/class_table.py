@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from stormops_desktop.operations.maps.style_draft import color_of, is_graduated
 from stormops_desktop.ui.panels.layers.layer_words import worded
+from stormops_desktop.ui.text.quantities import number
 
 _COLOR, _BEGINS, _LABEL = range(3)
 
@@ -30,6 +32,7 @@ class ClassTable(QTableWidget):
     color_chosen = Signal(int, str)
     """Number of the class, and #rrggbb."""
     break_chosen = Signal(int, float)
+    """Number of the class, and where it is to begin; NaN where no number was typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
@@ -56,7 +59,7 @@ class ClassTable(QTableWidget):
         label = worded(item["label"])
         self._swatch(number).setAccessibleName(self.tr("Colour of {0}").format(label))
         _paint(self._swatch(number), color_of(item))
-        begins = QTableWidgetItem(f"{item['at_least']:g}" if graduated else "")
+        begins = QTableWidgetItem(_number(item["at_least"]) if graduated else "")
         begins.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         told = QTableWidgetItem(label)
         told.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -82,12 +85,14 @@ class ClassTable(QTableWidget):
         item = self.item(row, column)
         if column != _BEGINS or item is None:
             return
-        text = item.text().strip().replace(",", "")
-        try:
-            value = float(text)
-        except ValueError:
-            value = float("nan")
-        self.break_chosen.emit(row, value)
+        value, read = QLocale().toDouble(item.text().strip())
+        self.break_chosen.emit(row, value if read and math.isfinite(value) else math.nan)
+
+
+def _number(value: float) -> str:
+    """As it is typed in the window's language, with as many decimals as it has."""
+    _, _, decimals = f"{value:f}".rstrip("0").partition(".")
+    return number(value, len(decimals))
 
 
 def _paint(button: QPushButton, color: str) -> None:

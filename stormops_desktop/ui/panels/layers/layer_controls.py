@@ -22,7 +22,8 @@ class LayerControls(QWidget):
 
     opacity_tried = Signal(float)
     """While the slider moves."""
-    opacity_chosen = Signal(float)
+    opacity_chosen = Signal(str, float)
+    """Of which layer, and how opaque it is to be."""
     way_chosen = Signal(str)
     overview_chosen = Signal(str)
     style_wanted = Signal()
@@ -53,7 +54,8 @@ class LayerControls(QWidget):
         self._settled.setInterval(_SETTLED_MS)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._choose)
-        self._chosen = 100
+        self._chosen = self.opacity.value()
+        self._layer = ""
         self.up_button = self._button("move_up", self.tr("Move the layer up (Ctrl+Up)"), self.raise_wanted)
         self.down_button = self._button(
             "move_down", self.tr("Move the layer down (Ctrl+Down)"), self.lower_wanted
@@ -64,17 +66,21 @@ class LayerControls(QWidget):
 
     def show_layer(self, layer: LayerOverview | None) -> None:
         """Show how a layer is set; None: there is no layer to set."""
+        changes = layer is None or layer.setting.layer != self._layer
+        if changes:
+            self._choose()  # what was set of the layer before is meant for that one
         self.setEnabled(layer is not None)
         if layer is None:
             return
         setting = layer.setting
+        self._layer = setting.layer
         self._title.setText(layer_title(setting.layer))
         self._form.setRowVisible(self.way, len(layer.ways) > 1)
         self._form.setRowVisible(self.overview, len(layer.overviews) > 1)
         _fill(self.way, {way: way_title(way) for way in layer.ways}, setting.settings.get("by"))
         titles = {overview: overview_title(overview) for overview in layer.overviews}
         _fill(self.overview, titles, setting.settings.get("overview"))
-        if not self.opacity.isSliderDown() and not self._settled.isActive():
+        if changes or not (self.opacity.isSliderDown() or self._settled.isActive()):
             self._chosen = round(100 * setting.opacity)
             with QSignalBlocker(self.opacity):
                 self.opacity.setValue(self._chosen)
@@ -92,7 +98,7 @@ class LayerControls(QWidget):
         self._settled.stop()
         if self.opacity.value() != self._chosen:
             self._chosen = self.opacity.value()
-            self.opacity_chosen.emit(self._chosen / 100)
+            self.opacity_chosen.emit(self._layer, self._chosen / 100)
 
     def _button(self, meaning: str, told: str, wanted: SignalInstance) -> QToolButton:
         button = icon_button(meaning, told)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stormops_desktop.model.errors import StormOpsError
@@ -28,6 +29,8 @@ from stormops_desktop.ui.panels.layers.layer_tree import LayerTree
 from stormops_desktop.ui.panels.layers.layer_tree_model import LayerTreeModel
 from stormops_desktop.ui.panels.layers.style_dialog import StyleDialog
 from stormops_desktop.ui.panels.panel import Panel
+from stormops_desktop.ui.text.localized import localized, problem_words
+from stormops_desktop.ui.theme.map_theme import map_theme
 from stormops_desktop.ui.window.desk import Desk
 
 _FIRST_LAYER = "properties"
@@ -43,7 +46,7 @@ class LayersPanel(Panel):
     """Layers with their legends, how the current one is shown, and the areas drawn on the map."""
 
     name = "layers"
-    tables = frozenset({"map_layers", "areas", "slots"})
+    tables = frozenset({"map_layers", "areas", "slots", "playbooks"})  # plays stand in a legend
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -65,13 +68,21 @@ class LayersPanel(Panel):
 
     def refresh(self) -> None:
         """Read layers and areas."""
-        storm = self.desk.storm
+        storm, theme = self.desk.storm, map_theme(self.palette())
         self.desk.ask(
-            lambda workspace: _Shown(layer_overview(workspace, storm_id=storm), read_areas(workspace)),
+            lambda workspace: _Shown(
+                layer_overview(workspace, storm_id=storm, theme=theme), read_areas(workspace)
+            ),
             self._show,
             owner=self,
             topic="layers",
         )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Legends have other colours beside dark widgets."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.mark_stale()
 
     @property
     def current(self) -> LayerOverview | None:
@@ -90,12 +101,12 @@ class LayersPanel(Panel):
         content = None if self.desk.canvas is None else self.desk.canvas.content
         if content is None:
             return
-        told = {name: f"{error.message} {error.remedy}" for name, error in content.failed}
+        told = {name: problem_words(error) for name, error in content.failed}
         drawn = {layer.name for layer in content.layers} | set(content.pending)
         for row in range(self.model.rowCount()):
             layer = self.model.layer_at(self.model.index(row, 0))
             if layer is not None and layer.setting.visible and layer.setting.layer not in drawn:
-                told.setdefault(layer.setting.layer, layer.remedy)
+                told.setdefault(layer.setting.layer, localized(layer.remedy))
         self.model.show_failures(told)
 
     # What a person wants
@@ -103,6 +114,7 @@ class LayersPanel(Panel):
     def _connect(self) -> None:
         desk, canvas = self.desk, self.desk.canvas
         desk.storm_changed.connect(self.mark_stale)
+        desk.preferences.changed.connect(self.mark_stale)
         if canvas is not None:
             canvas.content_changed.connect(self._show_failures)
         self.tree.layer_chosen.connect(lambda: self.controls.show_layer(self.current))
@@ -114,7 +126,7 @@ class LayersPanel(Panel):
         self.controls.lower_wanted.connect(lambda: self.tree.move_current(1))
         self.controls.opacity_tried.connect(self._try_opacity)
         self.controls.opacity_chosen.connect(
-            lambda opacity: self._do_current(partial(set_layer_opacity, opacity=opacity))
+            lambda layer, opacity: self._do(partial(set_layer_opacity, layer=layer, opacity=opacity))
         )
         self.controls.way_chosen.connect(
             lambda way: self._do_current(partial(set_layer_settings, settings={"by": way}))

@@ -125,6 +125,19 @@ def test_the_slider_is_one_step_however_far_it_goes(panel: LayersPanel, desk: De
     qtbot.waitUntil(lambda: panel.controls.opacity.value() == 100, timeout=5_000)
 
 
+def test_a_slider_that_was_just_moved_is_of_the_layer_before(
+    panel: LayersPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    """Another layer chosen right after a key on the slider: the first one changes, the second stays."""
+    panel.tree.choose("hail")
+    QTest.keyClick(panel.controls.opacity, Qt.Key.Key_PageDown)
+    panel.tree.choose("roads")
+    assert panel.controls.opacity.value() == 100
+    qtbot.waitUntil(lambda: setting(desk, "hail").opacity == pytest.approx(0.9), timeout=5_000)
+    qtbot.wait(600)  # longer than the slider takes to settle
+    assert setting(desk, "roads").opacity == 1
+
+
 def test_what_colours_the_properties_is_chosen(panel: LayersPanel, desk: Desk, qtbot: QtBot) -> None:
     """Choosing market opportunity changes the setting and the legend; far out, the kind of average."""
     panel.tree.choose("properties")

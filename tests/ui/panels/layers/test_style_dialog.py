@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import json
+import math
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
 from stormops_desktop.operations.maps.style_draft import color_of
+from stormops_desktop.ui.panels.layers.class_table import ClassTable
 from stormops_desktop.ui.panels.layers.layers_panel import LayersPanel
 from stormops_desktop.ui.panels.layers.style_dialog import Method, StyleDialog
+from stormops_desktop.ui.text.quantities import number
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.work_area import WorkArea
 from tests.ui.panels.layers.pictures import share_alike
@@ -127,6 +134,28 @@ def test_a_beginning_is_typed(panel: LayersPanel, qtbot: QtBot) -> None:
     assert 24.9 < typed("99") < 25
     assert 24.9 < typed("many") < 25
     press(dialog, QDialogButtonBox.StandardButton.Cancel)
+
+
+@pytest.mark.parametrize("language", [QLocale.Language.English, QLocale.Language.Spanish])
+def test_numbers_are_typed_as_they_are_written(qtbot: QtBot, language: QLocale.Language) -> None:
+    """What a cell shows can be typed again; a comma in the wrong place is no number, never left out."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(language, QLocale.Country.UnitedStates))
+    try:
+        table = ClassTable()
+        qtbot.addWidget(table)
+        table.show_classes(json.loads(resource("styles", "properties_sii.json").read_text("utf-8")))
+        heard: list[float] = []
+        table.break_chosen.connect(lambda _, value: heard.append(value))
+        item = table.item(1, 1)
+        assert item is not None
+        for text in ("12.5", number(1234.5, 1), "1,75", "1e999", "many"):
+            item.setText(text)
+    finally:
+        QLocale.setDefault(before)
+    assert heard[:2] == [12.5, 1234.5]
+    assert all(math.isnan(value) for value in heard[2:])
+    assert len(heard) == 5
 
 
 def test_reverse_turns_the_colours_round(panel: LayersPanel, qtbot: QtBot) -> None:

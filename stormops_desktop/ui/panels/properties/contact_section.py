@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stormops_desktop.engines.proposal.contact_hours import known_zone
 from stormops_desktop.model.cleared import Channel, Reason
 from stormops_desktop.operations.plays.check_contact import CheckContactAnswer
 from stormops_desktop.operations.properties.read_property_card import PropertyContact
@@ -37,6 +38,8 @@ class ContactSection(QWidget):
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._when = QDateTimeEdit(calendarPopup=True)
+        # A clock's face: the hour that this computer's zone skips in spring may be there at the property.
+        self._when.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
         self._when.setDisplayFormat(_date_time_shape())
         self._when.setAccessibleName(self.tr("Time of the contact, by the clock at the property"))
         self._when.setToolTip(self.tr("By the clock at the property"))
@@ -79,8 +82,12 @@ class ContactSection(QWidget):
 
     def choose_now(self) -> None:
         """Ask about this minute."""
-        local = datetime.now(UTC).astimezone(ZoneInfo(self._zone or "UTC"))
-        moment = QDateTime.fromString(f"{local:%Y-%m-%dT%H:%M}", _ISO)
+        local = datetime.now(UTC).astimezone(ZoneInfo(self._zone) if known_zone(self._zone) else UTC)
+        moment = QDateTime(
+            QDate(local.year, local.month, local.day),
+            QTime(local.hour, local.minute),
+            QTimeZone(QTimeZone.Initialization.UTC),
+        )
         if moment == self._when.dateTime():
             self.asked.emit(self.at)
         else:

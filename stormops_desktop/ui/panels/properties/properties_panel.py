@@ -146,6 +146,7 @@ class PropertiesPanel(Panel):
     def _connect_desk(self) -> None:
         desk = self.desk
         desk.storm_changed.connect(self.mark_stale)
+        desk.changed.connect(self._follow_stops)
         desk.preferences.changed.connect(self._preference_changed)
         desk.selection.changed.connect(self._selection_changed)
         desk.selection.focus_changed.connect(self._focus_changed)
@@ -253,6 +254,11 @@ class PropertiesPanel(Panel):
         if self.view.current_row() != row:
             self.view.bring(row)
         self.card.look_at(table.property_id(row))
+
+    def _follow_stops(self, tables: frozenset[str]) -> None:
+        """A visit that was planned or made is part of the card's history; no row of the table shows it."""
+        if "stops" in tables and not tables & self.tables and self.isVisible():
+            self.card.look_again()
 
     def _preference_changed(self, name: str) -> None:
         if name == "units":

@@ -33,6 +33,7 @@ class PropertyCardView(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self.card: PropertyCard | None = None
+        self._wanted: str | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Card of the property"))
@@ -69,13 +70,14 @@ class PropertyCardView(QScrollArea):
 
     def show_nothing(self) -> None:
         """No property is looked at."""
-        self.card = None
+        self.card = self._wanted = None
         self._address.setText(self.tr("No property chosen"))
         self._place.setText(self.tr("Choose a row of the table, or a home on the map."))
         self._body.hide()
 
     def look_at(self, property_id: str) -> None:
         """Read a property and show it; what is on the card stays until then."""
+        self._wanted = property_id
         self._desk.ask(
             partial(read_property_card, property_id=property_id, job=Job()),
             self._show,
@@ -86,10 +88,12 @@ class PropertyCardView(QScrollArea):
 
     def look_again(self) -> None:
         """The same property, after something changed."""
-        if self.card is not None:
-            self.look_at(str(self.card.facts.property["property_id"]))
+        if self._wanted is not None:
+            self.look_at(self._wanted)
 
     def _show(self, card: PropertyCard) -> None:
+        if card.facts.property["property_id"] != self._wanted:  # nothing is looked at any more
+            return
         before = None if self.card is None else self.card.facts.property["property_id"]
         self.card = card
         home, units = card.facts.property, self._desk.preferences.units
@@ -112,11 +116,13 @@ class PropertyCardView(QScrollArea):
         self._body.show()
         if before != home["property_id"]:
             self.verticalScrollBar().setValue(0)
-            self._contact.ask_about(home["time_zone"])
+            self._contact.ask_about(home["time_zone"] or "")
         else:
             self._ask_contact(self._contact.at)
 
     def _cannot_show(self, error: StormOpsError) -> None:
+        if self._wanted is None:
+            return
         self.show_nothing()
         self._place.setText(problem_words(error))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,7 +41,7 @@ class PropertyFinder(QObject):
         self.order: str | None = None
         self.descending = False
         self.only: Rows | None = None
-        self._asked: Any = None
+        self._asked: tuple[PropertyTable, TableRequest] | None = None
 
     def forget(self) -> None:
         """Ask again even what was asked last."""
@@ -57,17 +57,24 @@ class PropertyFinder(QObject):
         except StormOpsError:
             return
         order = self.order if self.order in table.columns else None
-        asked = (id(table), condition, order, self.descending, id(self.only))
-        if asked == self._asked:
-            return
-        self._asked = asked
         request = TableRequest(condition, order, self.descending, self.only)
+        if self._is_asked(table, request):
+            return
+        self._asked = table, request
         self._desk.ask(partial(_rows, table, request), self.found.emit, owner=self, topic="rows")
 
     @property
     def filtered(self) -> bool:
         """Whether anything is left out on purpose."""
         return bool(self.query.strip() or self.filters or self.only is not None)
+
+    def _is_asked(self, table: PropertyTable, request: TableRequest) -> bool:
+        """Whether this was asked last, among that very array of rows."""
+        if self._asked is None:
+            return False
+        before, asked = self._asked
+        alike = asked.only is request.only and replace(asked, only=None) == replace(request, only=None)
+        return before is table and alike
 
     def _condition(self, table: PropertyTable) -> Condition:
         parts = [self._query(table)]

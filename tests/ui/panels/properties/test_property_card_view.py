@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
@@ -17,10 +19,11 @@ from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.check_contact import check_contact
 from stormops_desktop.operations.scores.show_property import show_property
 from stormops_desktop.stores.territory import read_properties
+from stormops_desktop.ui.panels.properties.contact_section import ContactSection
 from stormops_desktop.ui.panels.properties.interval_bar import IntervalBar
 from stormops_desktop.ui.panels.properties.properties_panel import PropertiesPanel
 from stormops_desktop.ui.panels.properties.property_card_view import PropertyCardView
-from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.preferences.preferences import Preferences, Units
 from stormops_desktop.ui.text.quantities import hail_size, money
 from stormops_desktop.ui.window.desk import Desk
 
@@ -39,6 +42,11 @@ def _chosen(panel: PropertiesPanel, qtbot: QtBot, row: int) -> str:
         timeout=10_000,
     )
     return property_id
+
+
+def _face(clock: str) -> QDateTime:
+    """What a clock shows, as the field takes it."""
+    return QDateTime.fromString(f"{clock}:00Z", Qt.DateFormat.ISODate)
 
 
 def test_the_card_tells_what_the_command_tells(panel: PropertiesPanel, qtbot: QtBot, desk: Desk) -> None:
@@ -62,7 +70,7 @@ def test_verdicts_are_those_of_the_gate_at_the_chosen_time(
     """Morning and night at the property: each channel says what the gate says, with all rules."""
     property_id = _chosen(panel, qtbot, 5)
     for clock in ("2026-11-24T10:30", "2026-11-24T23:30"):
-        panel.card.contact._when.setDateTime(QDateTime.fromString(clock, "yyyy-MM-ddTHH:mm"))
+        panel.card.contact._when.setDateTime(_face(clock))
         gate = {
             channel: check_contact(desk.workspace, property_id, channel=channel, at=clock, job=Job())
             for channel in Channel
@@ -80,11 +88,30 @@ def test_a_phone_number_is_not_shown_at_night(panel: PropertiesPanel, qtbot: QtB
     """Nobody can call whom she must not call: no number stands anywhere on the card."""
     phones = read_properties(desk.workspace)["phone"].to_pylist()
     _chosen(panel, qtbot, next(row for row, phone in enumerate(phones) if phone))
-    panel.card.contact._when.setDateTime(QDateTime.fromString("2026-11-24T23:30", "yyyy-MM-ddTHH:mm"))
+    panel.card.contact._when.setDateTime(_face("2026-11-24T23:30"))
     qtbot.waitUntil(
         lambda: desk.idle and "not allowed" in panel.card.contact.verdict_words(Channel.CALL), timeout=5_000
     )
     assert not re.search(r"\+1\d{10}", panel.card.words)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot change a process's time zone")
+def test_the_clock_is_the_property_s_and_not_the_computer_s(
+    qtbot: QtBot, preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An hour that the computer's zone skips in spring can be asked about: it is there in Arizona."""
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        section = ContactSection(preferences)
+        qtbot.addWidget(section)
+        section._when.setDateTime(_face("2026-03-08T02:30"))
+        assert section.at == "2026-03-08T02:30"
+        section.ask_about("Nowhere/Land")
+        assert abs(datetime.fromisoformat(f"{section.at}Z") - datetime.now(UTC)) < timedelta(minutes=2)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize("wider", [0, 120])
@@ -106,8 +133,11 @@ def test_the_card_follows_the_newest_choice(panel: PropertiesPanel, qtbot: QtBot
         desk.selection.show(row)
     property_id = _chosen(panel, qtbot, 12)
     assert property_id in panel.card.words
+    desk.selection.show(13)
     desk.selection.clear()
     assert "No property chosen" in panel.card.words
+    qtbot.waitUntil(lambda: desk.idle, timeout=10_000)
+    assert "No property chosen" in panel.card.words, "an answer that comes late shows nobody"
 
 
 def test_a_card_asks_for_one_property(panel: PropertiesPanel, qtbot: QtBot, desk: Desk) -> None:

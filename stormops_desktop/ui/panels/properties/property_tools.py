@@ -30,11 +30,13 @@ class PropertyTools(QWidget):
         self.select_found = self._action("select", self.tr("Select all found"), "Ctrl+Shift+A")
         self.only_selected = self._action("selected", self.tr("Show the selected only"), "Ctrl+Shift+S")
         self.only_selected.setCheckable(True)
-        self.show_on_map = self._action("show_on_map", self.tr("Show the selected on the map"), "Ctrl+M")
+        self.show_on_map = self._action(
+            "show_on_map", self.tr("Show the selected on the map"), "Ctrl+Shift+M"
+        )
         self.order = self._action("sort", self.tr("Order by the column of the cell"), "Ctrl+Shift+O")
         self.filters = self._action("filter", self.tr("Filters above the columns"), "Ctrl+Shift+F")
         self.filters.setCheckable(True)
-        self.columns = self._action("columns", self.tr("Choose columns…"), "Ctrl+Shift+C")
+        self.columns = self._action("columns", self.tr("Choose columns…"), "Ctrl+Shift+L")
         self.copy = self._action("copy", self.tr("Copy the selected rows"), None)
         self.export = self._action("export", self.tr("Export what is shown…"), "Ctrl+Shift+E")
         row = QHBoxLayout(self)

@@ -40,6 +40,7 @@ class Decisions(QObject):
         self._desk = desk
         self._inbox = inbox
         self._reject_form, self._edit_form = reject_form, edit_form
+        self._asked_about: frozenset[str] = frozenset()
         self.approve = self._action("approve", self.tr("Approve"), "A", self._approve)
         self.reject = self._action("reject", self.tr("Reject…"), "R", self._begin_reject)
         self.edit = self._action("edit", self.tr("Edit…"), "E", self._begin_edit)
@@ -58,6 +59,9 @@ class Decisions(QObject):
         self.approve.setEnabled(bool(statuses & _APPROVABLE))
         self.reject.setEnabled(bool(statuses & _REJECTABLE))
         self.edit.setEnabled(bool(statuses))
+        forms_are_open = not (self._reject_form.isHidden() and self._edit_form.isHidden())
+        if forms_are_open and self._chosen_ids() != self._asked_about:
+            self._hide_forms()
 
     def _action(self, meaning: str, text: str, key: str, act: Callable[[], None]) -> QAction:
         action = QAction(icon(meaning), text, self)
@@ -86,6 +90,7 @@ class Decisions(QObject):
 
     def _begin_reject(self) -> None:
         self._leave_forms()
+        self._asked_about = self._chosen_ids()
         self._reject_form.begin(len(self._that_are(_REJECTABLE)))
 
     def _reject(self, reason: str) -> None:
@@ -98,16 +103,26 @@ class Decisions(QObject):
 
     def _begin_edit(self) -> None:
         self._leave_forms()
+        self._asked_about = self._chosen_ids()
         rows = self._inbox.chosen.rows
         priorities = {int(str(value)) for value in self._inbox.different("priority", rows)}
-        notes = {str(value or "") for value in self._inbox.different("note", rows)}
-        self._edit_form.begin(len(rows), priorities, notes)
+        notes, crew_notes = (
+            {str(value or "") for value in self._inbox.different(name, rows)}
+            for name in ("note", "crew_note")
+        )
+        self._edit_form.begin(len(rows), priorities, notes, crew_notes)
 
     def _edit(self, edit: ProposalEdit) -> None:
         ids = self._inbox.ids(self._inbox.chosen.rows)
         self._leave_forms()
         self._command(
-            partial(edit_proposals, proposal_ids=ids, priority=edit.priority, note=edit.note),
+            partial(
+                edit_proposals,
+                proposal_ids=ids,
+                priority=edit.priority,
+                note=edit.note,
+                crew_note=edit.crew_note,
+            ),
             self.tr("Edited: {0}. Ctrl+Z takes it back."),
             go_on=False,
         )
@@ -130,7 +145,13 @@ class Decisions(QObject):
         if go_on:
             self._inbox.go_on()
 
+    def _chosen_ids(self) -> frozenset[str]:
+        return frozenset(self._inbox.ids(self._inbox.chosen.rows))
+
     def _leave_forms(self) -> None:
+        self._hide_forms()
+        self._inbox.view.setFocus()
+
+    def _hide_forms(self) -> None:
         self._reject_form.hide()
         self._edit_form.hide()
-        self._inbox.view.setFocus()

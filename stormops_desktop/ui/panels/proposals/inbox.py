@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.arrange_proposals import ArrangedProposals, arrange_proposals
-from stormops_desktop.operations.plays.list_proposals import OPEN_STATUSES
+from stormops_desktop.operations.plays.proposal_status import OPEN_STATUSES
 from stormops_desktop.operations.plays.proposal_table import (
     PROPOSAL_TABLE_SCHEMA,
     ProposalTable,
@@ -141,7 +141,7 @@ class Inbox(QObject):
     def _loaded(self, table: ProposalTable) -> None:
         statuses, plays = (set(pc.unique(table.columns[name]).to_pylist()) for name in ("status", "play"))
         if self._newest is None and ProposalStatus.PENDING.value in statuses:
-            self._filters.status.setCurrentIndex(1)
+            self._filters.choose_status(ProposalStatus.PENDING)
         self._newest = table
         self._filters.show_plays(sorted(plays))
         self._wait_for_lapse(table)

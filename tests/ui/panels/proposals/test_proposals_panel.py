@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -18,7 +19,7 @@ from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_proposals import ProposalLine, list_proposals
 from stormops_desktop.stores.journal import Command, RowChange
-from stormops_desktop.stores.schema.proposals import proposals
+from stormops_desktop.stores.schema.proposals import crew_notes, proposals
 from stormops_desktop.ui.panels.proposals.proposal_model import ProposalColumn
 from stormops_desktop.ui.panels.proposals.proposals_panel import ProposalsPanel
 from stormops_desktop.ui.window.desk import Desk
@@ -129,9 +130,22 @@ def test_escape_leaves_a_rejection(panel: ProposalsPanel, qtbot: QtBot) -> None:
     assert count(panel.desk, "rejected") == 0
 
 
+def test_a_question_about_others_is_withdrawn(panel: ProposalsPanel, qtbot: QtBot) -> None:
+    """A reason that was asked for one proposal is never given to another that was clicked meanwhile."""
+    key(panel, qtbot, Qt.Key.Key_R)
+    assert panel.reject_form.isVisible()
+    choose(panel, 3)
+    assert not panel.reject_form.isVisible()
+    key(panel, qtbot, Qt.Key.Key_E)
+    assert panel.edit_form.isVisible()
+    choose(panel, 0)
+    assert not panel.edit_form.isVisible()
+    assert count(panel.desk, "rejected") == 0
+
+
 def test_bulk_edit_touches_what_was_touched(panel: ProposalsPanel, qtbot: QtBot) -> None:
-    """G27: editing the note of many leaves each its own priority, and the journal has nothing else in it."""
-    before = {line.proposal_id: line for line in lines(panel.desk)}
+    """G27: editing the note of many leaves each its own priority and all else of it."""
+    before = {line.proposal_id: replace(line, note="after school only") for line in lines(panel.desk)}
     key(panel, qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     key(panel, qtbot, Qt.Key.Key_E)
     QTest.keyClicks(panel.edit_form.note, "after school only")
@@ -395,3 +409,48 @@ def test_copying_gives_a_sheet(panel: ProposalsPanel, qtbot: QtBot) -> None:
     assert len(rows) == 2
     assert int(rows[0][1]) == first.expected_value_usd
     assert rows[0][-1] == first.property_id
+
+
+def test_a_note_for_the_crew_is_written_beside_the_offices(panel: ProposalsPanel, qtbot: QtBot) -> None:
+    """Both notes are kept under their names, and the card shows which goes on the packet."""
+    first = lines(panel.desk)[0].proposal_id
+    key(panel, qtbot, Qt.Key.Key_E)
+    QTest.keyClicks(panel.edit_form.note, "pays late")
+    QTest.keyClicks(panel.edit_form.crew_note, "ring twice")
+    with qtbot.waitSignal(panel.desk.command_done, timeout=SOON):
+        QTest.keyClick(panel.edit_form.crew_note, Qt.Key.Key_Return)
+    line = next(line for line in lines(panel.desk) if line.proposal_id == first)
+    assert (line.note, line.crew_note) == ("pays late", "ring twice")
+    rest(panel, qtbot)
+    told = panel.card.text.toPlainText()
+    assert "Note: pays late" in told
+    assert "For the crew: ring twice" in told
+
+
+def test_a_note_that_a_household_must_not_read_stays_in_the_form(panel: ProposalsPanel, qtbot: QtBot) -> None:
+    """The form says which word is wrong, keeps what was typed and the keyboard, and writes nothing."""
+    entry = panel.desk.workspace.last_entry()
+    key(panel, qtbot, Qt.Key.Key_E)
+    QTest.keyClicks(panel.edit_form.crew_note, "owner works nights")
+    QTest.keyClick(panel.edit_form.crew_note, Qt.Key.Key_Return)
+    assert "“owner”" in panel.edit_form.problem.text()
+    assert panel.edit_form.isVisible()
+    assert panel.edit_form.crew_note.text() == "owner works nights"
+    panel.edit_form.crew_note.clear()
+    QTest.keyClicks(panel.edit_form.crew_note, "works nights")
+    with qtbot.waitSignal(panel.desk.command_done, timeout=SOON):
+        QTest.keyClick(panel.edit_form.crew_note, Qt.Key.Key_Return)
+    assert panel.desk.workspace.last_entry() == entry + 1
+
+
+def test_a_note_that_is_not_kept_leaves_no_trace(panel: ProposalsPanel, qtbot: QtBot) -> None:
+    """G22: a note for the crew that is typed and cancelled is nowhere: no row, no entry, no undo step."""
+    entry = panel.desk.workspace.last_entry()
+    key(panel, qtbot, Qt.Key.Key_E)
+    QTest.keyClicks(panel.edit_form.crew_note, "never kept")
+    QTest.keyClick(panel.edit_form.crew_note, Qt.Key.Key_Escape)
+    rest(panel, qtbot)
+    assert panel.desk.workspace.last_entry() == entry
+    assert panel.desk.workspace.rows(select(crew_notes)) == []
+    key(panel, qtbot, Qt.Key.Key_E)
+    assert panel.edit_form.crew_note.text() == ""

@@ -30,9 +30,8 @@ class Draft(QObject):
         self.text = ""
         self._kept_text = ""
         self._past: list[str] = []
-        self._texts: dict[
-            str, str
-        ] = {}  # of the plays written in so far: newer than what a shelf read before
+        # Of the plays written in so far, None: as kept. Newer than what a shelf read before.
+        self._texts: dict[str, str | None] = {}
         self._unwritten = False
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self.flush)
@@ -47,7 +46,8 @@ class Draft(QObject):
         self.flush()
         self.playbook_id = playbook_id
         self._kept_text = "" if kept is None else json_text(kept)
-        self.text = self._texts.get(playbook_id, self._kept_text if drafted is None else drafted)
+        own = self._texts.get(playbook_id, drafted)
+        self.text = self._kept_text if own is None else own
         self._past = []
         self.changed.emit()
 
@@ -58,13 +58,16 @@ class Draft(QObject):
         if follows and self.text != self._kept_text:
             self.text = self._kept_text
             self.changed.emit()
+        if not self.dirty and self.playbook_id in self._texts:
+            self._texts[self.playbook_id] = None
 
     def write(self, text: str) -> None:
         """Change the text."""
         if text == self.text or self.playbook_id is None:
             return
         self._past = [*self._past[-_MOST_STEPS_BACK:], self.text]
-        self.text = self._texts[self.playbook_id] = text
+        self.text = text
+        self._texts[self.playbook_id] = text if self.dirty else None
         self._unwritten = True
         if not self._timer.isActive():
             self._timer.start()

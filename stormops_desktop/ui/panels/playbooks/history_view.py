@@ -46,10 +46,10 @@ class HistoryView(QWidget):
         versions = QTreeWidgetItem([self.tr("Versions"), ""])
         runs = QTreeWidgetItem([self.tr("Runs"), ""])
         self.tree.addTopLevelItems([versions, runs])
-        for number_, version in enumerate(history.versions):
+        for place, version in enumerate(history.versions):
             item = QTreeWidgetItem([version.version, self._kept_words(version, time_zone)])
-            item.setData(0, Qt.ItemDataRole.UserRole, number_)
-            self._documents[number_] = version.document
+            item.setData(0, Qt.ItemDataRole.UserRole, place)
+            self._documents[place] = version.document
             versions.addChild(item)
         for run in history.runs:
             runs.addChild(self._run(run, time_zone))

@@ -75,7 +75,9 @@ class LiveCheck(QObject):
         )
 
     def close(self) -> None:
-        """Let go of the workspace's files for good."""
+        """Let go of the workspace's files for good; what was asked already does not open them again."""
+        self._timer.stop()
+        self._cancel.cancel()
         self._previews.close()
 
     def rest(self) -> None:

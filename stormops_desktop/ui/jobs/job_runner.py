@@ -73,6 +73,7 @@ class JobRunner(QObject):
         self._line = PatientPool(1, "job")
         self._scribe = PatientPool(1, "job records")
         self._process = WorkProcess()
+        self._closed = False
         self._told.connect(self._hear)
 
     def start(
@@ -169,6 +170,7 @@ class JobRunner(QObject):
 
         Such a job runs on until the program ends; what it has not committed by then is not kept.
         """
+        self._closed = True
         for running in self._running.values():
             running.cancel.cancel()
         ended = self._line.close()
@@ -244,6 +246,8 @@ class JobRunner(QObject):
     # On the window's thread
 
     def _hear(self, news: tuple[str, Any, Any]) -> None:
+        if self._closed:  # what is still on its way would reach panels that are gone
+            return
         job_id, what, more = news
         if what is None:
             self._running[job_id].log.append(_line(str(more)))

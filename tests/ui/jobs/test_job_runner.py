@@ -193,3 +193,20 @@ def test_the_module_log_names_what_ended(
     caplog.set_level("INFO", logger=job_runner.__name__)
     _ended(qtbot, runner, runner.start("Logged", _answer))
     qtbot.waitUntil(lambda: "job Logged: done" in caplog.text)
+
+
+def test_nobody_hears_of_a_job_after_closing(workspace: Workspace, qtbot: QtBot) -> None:
+    """An answer that was on its way when the window closed does not reach panels that are gone by then."""
+    runner, answered = JobRunner(workspace), threading.Event()
+    heard: list[Any] = []
+
+    def answer(_workspace: Workspace, *, job: Job) -> str:
+        answered.set()
+        return "done"
+
+    runner.start("Try", answer, then=heard.append)
+    runner.changed.connect(heard.append)
+    assert answered.wait(10)
+    runner.close()
+    qtbot.wait(20)
+    assert heard == []

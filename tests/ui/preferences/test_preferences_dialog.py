@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -72,6 +72,14 @@ def test_every_control_has_a_name(dialog: PreferencesDialog) -> None:
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     controls = {dialog.language, dialog.theme, dialog.contrast, dialog.units, dialog.coordinates}
     assert controls | {dialog.color, dialog.outline} <= set(seen)
+    silent = [type(widget).__name__ for widget in seen if not _name(widget)]
+    assert silent == []
+
+
+def _name(widget: QWidget | None) -> str:
+    """What a screen reader says."""
+    interface = None if widget is None else QAccessible.queryAccessibleInterface(widget)
+    return "" if interface is None else interface.text(QAccessible.Text.Name)
 
 
 def test_the_theme_changes_at_once(shown: ShownWindow, preferences: Preferences, qapp: QApplication) -> None:

@@ -75,7 +75,7 @@ def test_escape_leaves_everything_as_it_was(palette: CommandPalette, area: WorkA
 def test_keys_of_the_box_do_not_reach_the_map(palette: CommandPalette, area: WorkArea) -> None:
     """G73: Ctrl+A, Ctrl+C and Del in the search box act on its words, not on the map or the data."""
     area.desk.selection.clear()
-    entry = area.desk.workspace.last_entry()
+    entry, layers = area.desk.workspace.last_entry(), read_map_settings(area.desk.workspace)
     QTest.keyClicks(palette.box, "oak")
     for key in (Qt.Key.Key_A, Qt.Key.Key_C):
         QTest.keyClick(palette.box, key, Qt.KeyboardModifier.ControlModifier)
@@ -83,7 +83,7 @@ def test_keys_of_the_box_do_not_reach_the_map(palette: CommandPalette, area: Wor
     assert palette.box.text() == ""
     assert len(area.desk.selection.rows) == 0
     assert area.desk.workspace.last_entry() == entry
-    assert read_map_settings(area.desk.workspace).layers
+    assert read_map_settings(area.desk.workspace) == layers
 
 
 def test_nothing_found_is_said(palette: CommandPalette, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from stormops_desktop.files.shipped_files import guide_folder
 from stormops_desktop.ui.panels.catalog import PANELS
 from stormops_desktop.ui.panels.log.log_panel import LogPanel
 from stormops_desktop.ui.window.guide_window import GuideWindow
-from stormops_desktop.ui.window.log_file import newest_lines
+from stormops_desktop.ui.window.log_file import log_file, newest_lines
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.work_area import WorkArea
 
@@ -92,7 +92,7 @@ def test_the_log_opens_on_its_page(area: WorkArea, window: MainWindow, qtbot: Qt
     qtbot.waitUntil(lambda: area.desk.idle, timeout=20_000)
     window.close_workspace()
     window.menus.actions["log"].trigger()
-    assert "stormops.log" in window.first_page.notices.text or "log" in window.first_page.notices.text
+    assert str(log_file()) in window.first_page.notices.text
 
 
 def test_qt_speaks_to_the_log_not_to_the_terminal(tmp_path: Path) -> None:

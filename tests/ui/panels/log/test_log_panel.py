@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.workspaces.work_history import Standing, work_history
 from stormops_desktop.ui.panels.log.history_model import HistoryColumn
 from stormops_desktop.ui.panels.log.log_panel import LogPanel
@@ -63,10 +65,15 @@ def test_the_newest_step_needs_no_way_back(panel: LogPanel) -> None:
     assert not panel.history.go.isEnabled()
 
 
-def test_messages_are_read_from_the_file(panel: LogPanel, qtbot: QtBot) -> None:
+def test_messages_are_read_from_the_file(panel: LogPanel, qtbot: QtBot, tmp_path: Path) -> None:
     """The program's messages stand on their own page, and Read again shows those that came since."""
     panel.pages.setCurrentWidget(panel.messages)
     qtbot.waitUntil(lambda: "one message" in panel.messages.text.toPlainText())
+    with (tmp_path / "stormops.log").open("a", encoding="utf-8") as log:
+        log.write("2026-11-21 INFO another one\n")
+    again = next(button for button in panel.messages.findChildren(QPushButton) if "again" in button.text())
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "another one" in panel.messages.text.toPlainText())
 
 
 def test_without_a_file_there_are_no_messages(
@@ -74,8 +81,11 @@ def test_without_a_file_there_are_no_messages(
 ) -> None:
     """A log that was never written is empty, not an error."""
     monkeypatch.setenv("STORMOPS_LOG", "/nowhere/stormops.log")
+    told: list[StormOpsError] = []
+    desk.notice.connect(told.append)
     panel = LogPanel(desk)
     qtbot.addWidget(panel)
     panel.show()
-    qtbot.waitUntil(lambda: desk.idle)
+    qtbot.waitUntil(lambda: desk.idle and panel.history.model.rowCount() > 0)
+    assert told == []
     assert panel.messages.text.toPlainText() == ""

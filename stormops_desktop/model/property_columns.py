@@ -46,62 +46,54 @@ class PropertyColumn:
     at_first: bool = False
 
 
-def _columns(*columns: PropertyColumn) -> MappingProxyType[str, PropertyColumn]:
-    return MappingProxyType({column.name: column for column in columns})
-
-
 _K = ColumnKind
+_ADDRESS = {
+    "address": _K.TEXT, "unit": _K.TEXT, "city": _K.TEXT, "state": _K.CATEGORY, "zip": _K.TEXT,
+    "property_id": _K.TEXT,
+}  # fmt: skip
+_HAIL = {
+    "hail_mm": _K.HAIL_MM, "hail_low_mm": _K.HAIL_MM, "hail_high_mm": _K.HAIL_MM,
+    "local_date_first": _K.DATE, "local_date_last": _K.DATE, "wind_ms": _K.SPEED_MS,
+}  # fmt: skip
+_SCORE = {
+    "sii": _K.NUMBER, "sii_low": _K.NUMBER, "sii_high": _K.NUMBER,
+    "moe_usd": _K.USD, "moe_low_usd": _K.USD, "moe_high_usd": _K.USD,
+    "drivers": _K.CATEGORY,
+}  # fmt: skip
+_ROOF = {
+    "roof_material": _K.CATEGORY,
+    "roof_age": _K.YEARS, "roof_age_low": _K.YEARS, "roof_age_high": _K.YEARS, "roof_age_basis": _K.CATEGORY,
+    "roof_pitch": _K.NUMBER, "roof_area_m2": _K.AREA_M2,
+}  # fmt: skip
+_HOME = {
+    "year_built": _K.YEAR, "home_value_usd": _K.USD,
+    "owner_occupied": _K.FLAG, "household_income_usd": _K.USD,
+    "tract_id": _K.TEXT, "tract_income_usd": _K.USD, "tract_homeownership_rate": _K.FRACTION,
+    "persona": _K.CATEGORY,
+}  # fmt: skip
+_MARKET = {
+    "competitor_pressure": _K.FRACTION, "white_space_score": _K.NUMBER,
+}  # fmt: skip
+_CONTACTS = {
+    "prior_touchpoints": _K.COUNT, "response_rate": _K.FRACTION, "last_contact": _K.INSTANT,
+    "contacts_7d": _K.COUNT, "complaints_30d": _K.COUNT, "past_customer": _K.FLAG, "last_job": _K.DATE,
+}  # fmt: skip
+_PROPOSAL = {"play": _K.CATEGORY, "proposal_status": _K.CATEGORY}
+_ORIGIN = {
+    "lon": _K.DEGREES, "lat": _K.DEGREES, "sample_basis": _K.CATEGORY, "synthetic": _K.FLAG,
+}  # fmt: skip
+_GROUPS = (_ADDRESS, _HAIL, _SCORE, _ROOF, _HOME, _MARKET, _CONTACTS, _PROPOSAL, _ORIGIN)
+_AT_FIRST = {
+    "address", "hail_mm", "sii", "sii_low", "sii_high", "moe_usd", "roof_material", "roof_age",
+    "owner_occupied", "last_contact", "proposal_status",
+}  # fmt: skip
 
-PROPERTY_COLUMNS = _columns(
-    PropertyColumn("address", _K.TEXT, at_first=True),
-    PropertyColumn("unit", _K.TEXT),
-    PropertyColumn("city", _K.TEXT),
-    PropertyColumn("state", _K.CATEGORY),
-    PropertyColumn("zip", _K.TEXT),
-    PropertyColumn("property_id", _K.TEXT),
-    PropertyColumn("hail_mm", _K.HAIL_MM, at_first=True),
-    PropertyColumn("hail_low_mm", _K.HAIL_MM),
-    PropertyColumn("hail_high_mm", _K.HAIL_MM),
-    PropertyColumn("local_date_first", _K.DATE),
-    PropertyColumn("local_date_last", _K.DATE),
-    PropertyColumn("wind_ms", _K.SPEED_MS),
-    PropertyColumn("sii", _K.NUMBER, at_first=True),
-    PropertyColumn("sii_low", _K.NUMBER, at_first=True),
-    PropertyColumn("sii_high", _K.NUMBER, at_first=True),
-    PropertyColumn("moe_usd", _K.USD, at_first=True),
-    PropertyColumn("moe_low_usd", _K.USD),
-    PropertyColumn("moe_high_usd", _K.USD),
-    PropertyColumn("drivers", _K.CATEGORY),
-    PropertyColumn("roof_material", _K.CATEGORY, at_first=True),
-    PropertyColumn("roof_age", _K.YEARS, at_first=True),
-    PropertyColumn("roof_age_low", _K.YEARS),
-    PropertyColumn("roof_age_high", _K.YEARS),
-    PropertyColumn("roof_age_basis", _K.CATEGORY),
-    PropertyColumn("roof_pitch", _K.NUMBER),
-    PropertyColumn("roof_area_m2", _K.AREA_M2),
-    PropertyColumn("year_built", _K.YEAR),
-    PropertyColumn("home_value_usd", _K.USD),
-    PropertyColumn("owner_occupied", _K.FLAG, at_first=True),
-    PropertyColumn("household_income_usd", _K.USD),
-    PropertyColumn("tract_id", _K.TEXT),
-    PropertyColumn("tract_income_usd", _K.USD),
-    PropertyColumn("tract_homeownership_rate", _K.FRACTION),
-    PropertyColumn("persona", _K.CATEGORY),
-    PropertyColumn("competitor_pressure", _K.FRACTION),
-    PropertyColumn("white_space_score", _K.NUMBER),
-    PropertyColumn("prior_touchpoints", _K.COUNT),
-    PropertyColumn("response_rate", _K.FRACTION),
-    PropertyColumn("last_contact", _K.INSTANT, at_first=True),
-    PropertyColumn("contacts_7d", _K.COUNT),
-    PropertyColumn("complaints_30d", _K.COUNT),
-    PropertyColumn("past_customer", _K.FLAG),
-    PropertyColumn("last_job", _K.DATE),
-    PropertyColumn("play", _K.CATEGORY),
-    PropertyColumn("proposal_status", _K.CATEGORY, at_first=True),
-    PropertyColumn("lon", _K.DEGREES),
-    PropertyColumn("lat", _K.DEGREES),
-    PropertyColumn("sample_basis", _K.CATEGORY),
-    PropertyColumn("synthetic", _K.FLAG),
+PROPERTY_COLUMNS = MappingProxyType(
+    {
+        name: PropertyColumn(name, kind, at_first=name in _AT_FIRST)
+        for group in _GROUPS
+        for name, kind in group.items()
+    }
 )
 """By name, in the order in which the table shows them.
 

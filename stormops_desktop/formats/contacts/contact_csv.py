@@ -171,13 +171,17 @@ def _email(text: str) -> str:
 
 def _instant(text: str) -> datetime:
     """An instant in UTC; a date alone is its first second in UTC, and so is one without a zone."""
-    for read in (datetime.fromisoformat, lambda words: datetime.strptime(words, "%m/%d/%Y")):  # noqa: DTZ007
+    for read in (datetime.fromisoformat, _us_date):
         try:
             found = read(text)
         except ValueError:
             continue
         return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
     raise ValueError(Sentence("“{text}” is no date.", text=text))
+
+
+def _us_date(text: str) -> datetime:
+    return datetime.strptime(text, "%m/%d/%Y")  # noqa: DTZ007  (the caller gives it its zone)
 
 
 def _channel(text: str) -> str | None:

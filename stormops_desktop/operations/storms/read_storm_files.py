@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +50,10 @@ class StormFiles:
             begins.append(warning.begins)
             ends.append(warning.ends)
         for report in self.reports:
-            moments = [report.time] if report.time is not None else _whole_day(report.local_date)
-            begins += moments
-            ends += moments
+            moment = report.time or _within(report.local_date)
+            if moment is not None:
+                begins.append(moment)
+                ends.append(moment)
         if not begins:
             raise BadInputError(
                 "The files hold neither fields nor reports nor warnings.",
@@ -144,7 +145,6 @@ def _named(path: Path, skipped: Iterable[Skipped]) -> list[Skipped]:
     return [Skipped(f"{path.name}, {entry.record}", entry.reason) for entry in skipped]
 
 
-def _whole_day(local_date: str | None) -> list[datetime]:
-    """Noon UTC of a day known by its date alone: inside that day everywhere in America."""
-    day = [] if local_date is None else [datetime.fromisoformat(local_date)]
-    return [datetime.combine(moment.date(), time(18), UTC) for moment in day]
+def _within(local_date: str | None) -> datetime | None:
+    """18 UTC of a day known by its date alone: inside that day everywhere in America."""
+    return None if local_date is None else datetime.combine(date.fromisoformat(local_date), time(18), UTC)

@@ -23,6 +23,7 @@ from stormops_desktop.operations.storms.storm_answers import (
 )
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.storms import read_storm, storm_generation
+from stormops_desktop.stores.territory import PROPERTIES_SLOT
 from stormops_desktop.stores.workspace import Workspace
 
 
@@ -99,7 +100,7 @@ def show_storm(workspace: Workspace, storm_id: str) -> StormAnswer:
 
 
 def _territory_hail(workspace: Workspace, generation: Generation) -> TerritoryHail | None:
-    properties = workspace.generation("properties")
+    properties = workspace.generation(PROPERTIES_SLOT)
     if properties is None or "bbox" not in properties.manifest or not generation.manifest["fields"]:
         return None
     west, south, east, north = properties.manifest["bbox"]

@@ -62,14 +62,12 @@ def summarise_day(
     road_cache: Path | None = None,
     job: Job,
 ) -> DaySummary:
-    """Put the morning's page together.
+    """Put the morning's page together; a storm whose files are damaged is an alert, and the rest is told.
 
     Args:
         storm_id: The storm that is looked at; one that has just been undone counts as none.
         day: Whose crews are told of; None for the next day with routes.
         road_cache: Where prepared roads are kept; None for the user's cache.
-
-    A storm whose files are damaged is an alert, and the rest of the page is told.
 
     Raises:
         BadInputError: A stored file of the territory or of the day is missing or damaged.

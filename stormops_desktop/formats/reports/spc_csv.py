@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from stormops_desktop.formats.reports.report_file import ReportFile, read_text, refuse_if_nothing
@@ -51,7 +52,7 @@ def read_spc_csv(path: Path, *, day: date | None = None) -> ReportFile:
     if heading.startswith(DAILY_HEADINGS):
         convective_day = day or _day_in_name(path)
         kind = _daily_kind(heading)
-        read: Callable[[Record], StormReport] = lambda record: _daily(record, convective_day, kind)  # noqa: E731
+        read = partial(_daily, convective_day=convective_day, kind=kind)
         found = _read(lines, read, last_is_free_text=True)
     elif heading.startswith(HISTORIC_HEADINGS):
         found = _read(lines, _historic, last_is_free_text=False)

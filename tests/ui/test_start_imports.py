@@ -6,13 +6,14 @@ import subprocess
 import sys
 
 LATER = (
-    "PIL", "astral", "babel", "duckdb", "eccodes", "geopandas", "jsonschema", "ortools", "osmium", "pandas",
-    "phonenumbers", "pyogrio", "pyproj", "pyvrp", "rasterio", "typst", "xarray", "zarr",
+    "PIL", "astral", "babel", "duckdb", "eccodes", "geopandas", "jsonschema", "numba", "ortools", "osmium",
+    "pandas", "phonenumbers", "pyarrow", "pyogrio", "pyproj", "pyvrp", "rasterio", "scipy", "shapely",
+    "typst", "xarray", "zarr",
 )  # fmt: skip
-"""Packages that readers, solvers and dialogs need and a window that opens does not."""
+"""Packages that drawing, readers, solvers and dialogs need and a window that opens does not."""
 
 
-def test_the_window_starts_without_readers_and_solvers() -> None:
+def test_the_window_starts_without_what_draws_reads_and_solves() -> None:
     """Importing the window loads none of the heavy packages that only some of its actions need."""
     ask = "import sys, stormops_desktop.ui.application; print(' '.join(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
@@ -11,18 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.main_window import MainWindow
-
-HEAVY = ("numba", "pyarrow", "scipy", "shapely", "pyproj", "duckdb", "pandas", "PIL")
-
-
-def test_the_window_is_made_without_what_draws_and_reads() -> None:
-    """No library that takes a tenth of a second to load is loaded before the window is there."""
-    code = (
-        "import sys, stormops_desktop.ui.application\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
 
 
 def test_questions_that_are_held_are_asked_on_release(desk: Desk, qtbot: QtBot) -> None:

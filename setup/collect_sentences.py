@@ -2,8 +2,8 @@
 
 English stands in the code: as the template of a Sentence (model/sentence.py), or as a literal where a text
 for people belongs (an error, a Skipped, a Command, a step of progress) or that reads like a sentence;
-and in the rule sets. New texts come in without their Spanish: write it beside them.
-tests/test_sentences.py names what is missing.
+and in the rule sets. New texts come in without their Spanish: write it beside them, and run this again; it
+packs them for the program (sentences_es.mo). tests/test_sentences.py names what is missing.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "stormops_desktop"
 CATALOGUE = ROOT / "resources" / "translations" / "sentences_es.po"
+PACKED = CATALOGUE.with_suffix(".mo")
 BELOW_THE_WINDOW = ("model", "files", "engines", "stores", "formats", "remote", "operations")
 
 OWN_WORDS = (
@@ -196,6 +198,8 @@ def main() -> None:
         catalogue.add(words, known.get(words, ""), locations=[(file, 0) for file in sorted(files)])
     with CATALOGUE.open("wb") as stream:
         write_po(stream, catalogue, width=110, include_lineno=False, omit_header=True)
+    with PACKED.open("wb") as stream:
+        write_mo(stream, catalogue)
     missing = sum(not known.get(words) for words in places)
     print(f"{len(places)} texts, {missing} without their Spanish")  # noqa: T201 (as above)
 

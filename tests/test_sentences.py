@@ -9,8 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from babel.messages.pofile import read_po
 
-from stormops_desktop.formats.catalogue import read_phrasebook
+from stormops_desktop.formats.phrasebook import read_phrasebook
+from stormops_desktop.model.errors import UsageError
 
 _ROOT = Path(__file__).parent.parent
 _REMEDY = "run .venv/bin/python setup/collect_sentences.py and write the Spanish into sentences_es.po"
@@ -32,8 +34,9 @@ def collector() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def spanish() -> dict[str, str]:
-    """The catalogue."""
-    return dict(read_phrasebook("es").translations)
+    """The catalogue, as people edit it."""
+    with (_ROOT / "resources" / "translations" / "sentences_es.po").open("rb") as stream:
+        return {str(message.id): str(message.string) for message in read_po(stream) if message.id}
 
 
 def _holes(text: str) -> list[tuple[str, str, str]]:
@@ -76,6 +79,21 @@ def test_spanish_ends_as_english_does(spanish: dict[str, str]) -> None:
         != (told[0].isspace(), told[-1].isspace(), told[-1] in ".:…")
     ]
     assert wrong == []
+
+
+def test_the_packed_catalogue_is_current(spanish: dict[str, str]) -> None:
+    """The file that the program reads says what the catalogue says."""
+    packed = read_phrasebook("es")
+    assert [english for english, told in spanish.items() if packed.translation(english) != told] == [], (
+        _REMEDY
+    )
+
+
+def test_a_language_without_phrasebook_is_refused() -> None:
+    """Whoever asks for French learns which languages there are."""
+    with pytest.raises(UsageError, match="fr") as caught:
+        read_phrasebook("fr")
+    assert caught.value.remedy == "Choose one of en, es."
 
 
 def test_the_collector_sees_what_is_hidden(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any, Self
@@ -14,8 +14,8 @@ type Value = str | int | float
 class Sentence(str):
     """A text that remembers the English template and the values it was filled from.
 
-    To whoever prints, compares, sorts or stores it, it is an ordinary string: the English text. A text without
-    values is its own template and needs no Sentence.
+    To whoever prints, compares, sorts or stores it, it is an ordinary string: the English text. A text
+    without values is its own template and needs no Sentence.
 
     Attributes:
         template: English with {placeholders}, in the notation of `str.format`; the key of the catalogues.
@@ -27,6 +27,7 @@ class Sentence(str):
     values: Mapping[str, Value]
 
     def __new__(cls, template: str, /, **values: object) -> Self:
+        """Fill the template; errors, paths and numbers of numpy become text and plain numbers."""
         sentence = super().__new__(cls, template.format(**values))
         sentence.template = template
         sentence.values = {name: _plain(value) for name, value in values.items()}
@@ -93,18 +94,17 @@ class Phrasebook:
 
     Attributes:
         language: "en" or "es".
-        translations: By English template, with the same placeholders; empty for English.
+        translation: Of an English template, with the same placeholders; itself where there is none.
     """
 
     language: str
-    translations: Mapping[str, str]
+    translation: Callable[[str], str]
 
     def tell(self, text: str) -> str:
         """The text in this language; one that is not known stays English."""
         if not isinstance(text, Sentence):
-            return self.translations.get(text, text)
+            return self.translation(text) if text else text
         values = {
-            name: self.tell(value) if isinstance(value, str) else value
-            for name, value in text.values.items()
+            name: self.tell(value) if isinstance(value, str) else value for name, value in text.values.items()
         }
-        return self.translations.get(text.template, text.template).format(**values)
+        return self.translation(text.template).format(**values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from types import TracebackType
@@ -49,6 +50,7 @@ class SolverTeam:
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._processes: list[SolverProcess] = []
         self._number = 0
+        self._hurried = 0
         self._tasks = 0
         for worker in range(size):
             self._processes.append(self._start(worker))
@@ -108,11 +110,14 @@ class SolverTeam:
         """Send news without waiting; to a solver that has died they are lost."""
         self._processes[worker].send(message)
 
-    def events(self, cancel: CancelToken, seconds: float | None = None) -> Iterator[Event]:
+    def events(
+        self, cancel: CancelToken, seconds: float | None = None, enough: threading.Event | None = None
+    ) -> Iterator[Event]:
         """Events until every solver is done or `seconds` are over; errors of solvers are raised here.
 
-        A solver that dies is left behind while another lives or has answered, which stderr tells. However
-        this ends, solvers still at work are asked to stop, and killed where they do not within 1.5 s.
+        Once `enough` is set, every solver is asked for the best answer it has. A solver that dies is left
+        behind while another lives or has answered, which stderr tells. However this ends, solvers still at
+        work are asked to stop, and killed where they do not within 1.5 s.
 
         Raises:
             CancelledError: `cancel` was called; raised at once, not when the solvers have ended.
@@ -122,7 +127,7 @@ class SolverTeam:
         ends = None if seconds is None else time.perf_counter() + seconds
         try:
             while working:
-                event = self._next(cancel, ends)
+                event = self._next(cancel, ends, enough)
                 if event is None:
                     return
                 working -= event.kind in {"done", "died"}
@@ -136,9 +141,11 @@ class SolverTeam:
         finally:
             self._stop()
 
-    def _next(self, cancel: CancelToken, ends: float | None) -> Event | None:
+    def _next(self, cancel: CancelToken, ends: float | None, enough: threading.Event | None) -> Event | None:
         while True:
             cancel.raise_if_cancelled()
+            if enough is not None and enough.is_set():
+                self._hurry()
             look = _LOOK if ends is None else min(_LOOK, ends - time.perf_counter())
             if look <= 0:
                 return None
@@ -146,6 +153,13 @@ class SolverTeam:
                 event = self._events.get(timeout=look)
                 if event.message["number"] == self._number:
                     return event
+
+    def _hurry(self) -> None:
+        """Ask for the best answers so far, once a task."""
+        if self._hurried != self._number:
+            self._hurried = self._number
+            for process in self._processes:
+                process.send({"enough": self._number})
 
     def _stop(self) -> None:
         for process in self._processes:

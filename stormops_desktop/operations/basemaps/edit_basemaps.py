@@ -12,6 +12,7 @@ from stormops_desktop.model.basemap import Basemap, BasemapKind
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.basemaps.basemap_rows import require_basemap, row_of
+from stormops_desktop.operations.basemaps.tile_keys import keep_key, split_key
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.remote.tiles.tile_address import check_template
 from stormops_desktop.stores.journal import Command, RowChange
@@ -24,13 +25,15 @@ _LONGEST_NAME = 100
 _LONGEST_TEXT = 2_000
 
 
-def add_tile_server(workspace: Workspace, basemap: Basemap, *, job: Job) -> Basemap:
-    """Keep a server's address; the id is given here.
+def add_tile_server(workspace: Workspace, basemap: Basemap, *, key: str = "", job: Job) -> Basemap:
+    """Keep a server's address; the id is given here. A key, also one in the address, goes to the keyring.
 
     Raises:
-        UsageError: The address, the name or the zooms are none.
+        UsageError: The address, the key, the name or the zooms are none.
+        KeyringUnavailableError: There is no keyring to keep the key in; nothing was kept.
     """
-    added = replace(_checked(basemap), basemap_id=str(uuid_utils.uuid7()), kind=BasemapKind.XYZ)
+    entered = _entered(replace(basemap, kind=BasemapKind.XYZ), key)
+    added = replace(entered, basemap_id=str(uuid_utils.uuid7()))
     return _added(workspace, added)
 
 
@@ -58,14 +61,15 @@ def add_tile_file(workspace: Workspace, path: Path, *, job: Job) -> Basemap:
     )
 
 
-def change_basemap(workspace: Workspace, basemap: Basemap, *, job: Job) -> Basemap:
-    """Change what was entered of a basemap; its kind stays.
+def change_basemap(workspace: Workspace, basemap: Basemap, *, key: str = "", job: Job) -> Basemap:
+    """Change what was entered of a basemap, and its key where one is given; its kind stays.
 
     Raises:
         UsageError: There is no such basemap, or what was entered is wrong.
+        KeyringUnavailableError: There is no keyring to keep the key in; nothing was changed.
     """
     before = require_basemap(workspace, basemap.basemap_id)
-    changed = replace(_checked(basemap), kind=before.kind)
+    changed = _entered(replace(basemap, kind=before.kind), key)
     old, new = row_of(before), row_of(changed)
     differing = {name: value for name, value in new.items() if old[name] != value}
     if differing:
@@ -92,6 +96,17 @@ def _added(workspace: Workspace, basemap: Basemap) -> Basemap:
     change = RowChange(basemaps.name, basemap.basemap_id, None, row_of(basemap))
     workspace.apply(Command(Sentence("add the basemap “{basemap}”", basemap=basemap.name), (change,)))
     return basemap
+
+
+def _entered(basemap: Basemap, key: str) -> Basemap:
+    """The basemap as it is kept: checked, and without its key, which is in the keyring by then."""
+    if basemap.kind is not BasemapKind.XYZ:
+        return _checked(basemap)
+    location, inline = split_key(basemap.location)
+    checked = _checked(replace(basemap, location=location))
+    if key.strip() or inline:
+        keep_key(checked.location, key.strip() or inline)
+    return checked
 
 
 def _checked(basemap: Basemap) -> Basemap:

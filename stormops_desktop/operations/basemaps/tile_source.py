@@ -12,6 +12,9 @@ from platformdirs import user_cache_path
 from stormops_desktop.formats.tiles.tile_archive import TileArchive, open_tile_archive
 from stormops_desktop.model.basemap import Basemap, BasemapKind, TileAddress
 from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.sentence import Sentence
+from stormops_desktop.operations.basemaps.tile_keys import key_for
+from stormops_desktop.remote.tiles.tile_address import KEY_PLACE
 from stormops_desktop.remote.tiles.tile_cache import TileCache
 from stormops_desktop.remote.tiles.tile_client import TileClient, TileServerError
 from stormops_desktop.stores.workspace import Workspace
@@ -53,16 +56,22 @@ class ServerTiles:
     """Tiles of a server, through the cache: a fresh one is not asked for, an old one better than none.
 
     Args:
+        template: With {key} in the place of the key.
         trouble: Called, on any thread, with what the server did wrong while an older tile could be shown.
     """
 
     def __init__(
-        self, template: str, cache: TileCache, *, trouble: Callable[[TileServerError], None]
+        self,
+        template: str,
+        cache: TileCache,
+        *,
+        key: str = "",
+        trouble: Callable[[TileServerError], None],
     ) -> None:
-        self._client = TileClient(template)
+        self._client = TileClient(template.replace(KEY_PLACE, key))
         self._cache = cache
         self._trouble = trouble
-        # A hash, since the address may hold a key.
+        # By the address without its key, so that a new key finds the tiles of the old one.
         self._name = hashlib.sha256(template.encode()).hexdigest()[:32]
 
     def read(self, address: TileAddress) -> bytes | None:
@@ -105,11 +114,13 @@ def open_tiles(
 
     Raises:
         BadInputError: The file of tiles is gone or damaged.
-        UsageError: The downloaded area is not in the workspace any more.
+        UsageError: The downloaded area is not in the workspace any more, or this computer has no key.
+        KeyringUnavailableError: There is no keyring to ask for the key.
     """
     if basemap.kind is BasemapKind.XYZ:
         folder = cache_folder or cache_folder_of_user()
-        return ServerTiles(basemap.location, TileCache(folder), trouble=trouble)
+        template, key = key_for(basemap.location)
+        return ServerTiles(template, TileCache(folder), key=key, trouble=trouble)
     return ArchiveTiles(open_tile_archive(_file_of(workspace, basemap)))
 
 
@@ -119,7 +130,9 @@ def _file_of(workspace: Workspace, basemap: Basemap) -> Path:
     generation = workspace.generation(basemap.location)
     if generation is None:
         raise UsageError(
-            f"The downloaded area “{basemap.name}” is not in the workspace any more.",
+            Sentence(
+                "The downloaded area “{basemap}” is not in the workspace any more.", basemap=basemap.name
+            ),
             remedy="Download it again under Basemaps in the map's tool bar.",
             record=basemap.location,
         )

@@ -12,6 +12,7 @@ import urllib3
 
 from stormops_desktop.model.basemap import TileAddress
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.remote.tiles.tile_address import host_of, tile_url
 
 MAX_TILE_BYTES = 4 * 1024 * 1024
@@ -121,7 +122,7 @@ class TileClient:
                 raise
             response.release_conn()
         except urllib3.exceptions.HTTPError as error:
-            raise self._unreachable(error) from error
+            raise self._unreachable(error) from None  # its words hold the address, and that may hold a key
         return TileAnswer(body, _fresh_s(response.headers.get("Cache-Control")))
 
     def _check_status(self, response: urllib3.BaseHTTPResponse) -> None:
@@ -130,17 +131,21 @@ class TileClient:
             return
         if status in _REFUSED:
             raise self._failed(
-                f"The server {self._host} refuses to give its tiles (answer {status}).",
-                "Check the key in its address under Basemaps in the map's tool bar, or choose another.",
+                Sentence(
+                    "The server {host} refuses to give its tiles (answer {status}).",
+                    host=self._host,
+                    status=status,
+                ),
+                "Check its key under Basemaps in the map's tool bar (“Change…”), or choose another.",
             )
         self._rest_at_least(response.headers.get("Retry-After"))
         if status == 429:
             raise self._failed(
-                f"The server {self._host} asks for fewer questions (answer 429).",
+                Sentence("The server {host} asks for fewer questions (answer 429).", host=self._host),
                 "Wait some minutes, or choose a basemap of your own.",
             )
         raise self._failed(
-            f"The server {self._host} is out of order (answer {status}).",
+            Sentence("The server {host} is out of order (answer {status}).", host=self._host, status=status),
             "Nothing need be done: StormOps asks again by itself. Or choose another basemap.",
         )
 
@@ -150,20 +155,31 @@ class TileClient:
             body += chunk
             if len(body) > MAX_TILE_BYTES:
                 raise self._failed(
-                    f"The server {self._host} sends more than a tile can be ({MAX_TILE_BYTES >> 20} MB).",
+                    Sentence(
+                        "The server {host} sends more than a tile can be ({max_tile_bytes} MB).",
+                        host=self._host,
+                        max_tile_bytes=MAX_TILE_BYTES >> 20,
+                    ),
                     "Check the address under Basemaps in the map's tool bar.",
                 )
             if time.monotonic() > deadline:
                 raise self._failed(
-                    f"The server {self._host} needs more than {_WHOLE_S:.0f} s for one tile.",
+                    Sentence(
+                        "The server {host} needs more than {whole_s:.0f} s for one tile.",
+                        host=self._host,
+                        whole_s=_WHOLE_S,
+                    ),
                     "Nothing need be done: StormOps asks again by itself. Or choose another basemap.",
                 )
         if not body:
             return b""
         if not body.startswith(_PICTURES):
             raise self._failed(
-                f"The server {self._host} answers with something that is no picture"
-                f" ({response.headers.get('Content-Type', 'of no kind')}).",
+                Sentence(
+                    "The server {host} answers with something that is no picture ({headers}).",
+                    host=self._host,
+                    headers=response.headers.get("Content-Type", Sentence("of no kind")),
+                ),
                 "Log in to the network in a browser if it asks for that, or check the address under "
                 "Basemaps in the map's tool bar.",
             )
@@ -176,9 +192,13 @@ class TileClient:
         if isinstance(error, urllib3.exceptions.MaxRetryError) and error.reason is not None:
             error = error.reason  # type: ignore[assignment]  # an HTTPError, which the library does not say
         slow = isinstance(error, urllib3.exceptions.TimeoutError)
-        what = "does not answer in time" if slow else f"cannot be reached ({type(error).__name__})"
+        what = (
+            Sentence("does not answer in time")
+            if slow
+            else Sentence("cannot be reached ({kind})", kind=type(error).__name__)
+        )
         return self._failed(
-            f"The server {self._host} {what}.",
+            Sentence("The server {host} {what}.", host=self._host, what=what),
             "Check the network. Without it, choose an offline area under Basemaps in the map's tool bar.",
         )
 

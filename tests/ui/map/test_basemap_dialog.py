@@ -274,6 +274,9 @@ def test_a_key_goes_to_the_keyring(
     ring = MemoryKeyring()
     with using(ring):
         enter_server(qtbot, dialog, f"{tile_server.template}?apikey=hush")
+        dialog.activateWindow()
+        dialog.server.address.setFocus()
+        qtbot.waitUntil(dialog.server.address.hasFocus, timeout=PATIENCE_MS)
         QTest.keyClick(dialog.server.address, Qt.Key.Key_Tab)
         assert dialog.server.address.text() == tile_server.template + "?apikey={key}"
         assert dialog.server.key.text() == "hush"

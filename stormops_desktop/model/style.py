@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,14 @@ from stormops_desktop.model.scene import LineCap, LineJoin, MarkerShape, Rgba, S
 
 NOT_DRAWN = 255
 """The class of what a style has no class for."""
+_COLORS = frozenset({"fill", "color"})
+
+
+class MapTheme(StrEnum):
+    """The ground a map is drawn on: paper, or a screen in the dark."""
+
+    LIGHT = "light"
+    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +104,9 @@ class Style:
         return NOT_DRAWN if self.other is None else len(self.classes)
 
 
-def style_from_record(name: str, record: Mapping[str, Any]) -> Style:
-    """The style of a JSON document that follows resources/schemas/style.schema.json."""
+def style_from_record(name: str, record: Mapping[str, Any], theme: MapTheme = MapTheme.LIGHT) -> Style:
+    """The style of a JSON document that follows resources/schemas/style.schema.json, on a ground."""
+    record = in_theme(record, theme)
     outline = record.get("outline")
     return Style(
         name=name,
@@ -109,6 +119,25 @@ def style_from_record(name: str, record: Mapping[str, Any]) -> Style:
         size=record.get("size", 8.0),
         label=_label(record["label"]) if "label" in record else None,
     )
+
+
+def in_theme(record: Mapping[str, Any], theme: MapTheme) -> Mapping[str, Any]:
+    """The style document in the colours for a ground.
+
+    A document has the colours for paper, and in `dark` what each becomes on a dark ground; colours that are
+    not named there, such as those a person chose, stay as they are.
+    """
+    others: Mapping[str, str] = record.get("dark", {})
+    return record if theme is MapTheme.LIGHT or not others else _recolored(record, others)
+
+
+def _recolored(part: Any, others: Mapping[str, str]) -> Any:
+    if isinstance(part, Mapping):
+        return {
+            key: others.get(value, value) if key in _COLORS else _recolored(value, others)
+            for key, value in part.items()
+        }
+    return [_recolored(item, others) for item in part] if isinstance(part, list) else part
 
 
 def color_from_hex(text: str) -> Rgba:

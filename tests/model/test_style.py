@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.model.scene import Rgba
-from stormops_desktop.model.style import NOT_DRAWN, Style, color_from_hex, style_from_record
+from stormops_desktop.model.style import NOT_DRAWN, MapTheme, Style, color_from_hex, style_from_record
 
 STYLES = Path(str(resource("styles")))
 NAMES = sorted(file.stem for file in STYLES.glob("*.json"))
+WHITE: Rgba = (255, 255, 255, 255)
+RAMPS = ("hail", "properties_sii", "properties_moe", "tracts_sii", "tracts_moe", "competitor_pressure")
 
 # Machado, Oliveira, Fernandes: A physiologically-based model for simulation of color vision deficiency
 # (2009), severity 1.0, on linear RGB.
@@ -34,21 +36,41 @@ DEFICIENCIES = {
 }
 
 
-def style(name: str) -> Style:
+def style(name: str, theme: MapTheme = MapTheme.LIGHT) -> Style:
     """A shipped style."""
-    return style_from_record(name, json.loads((STYLES / f"{name}.json").read_text(encoding="utf-8")))
+    record = json.loads((STYLES / f"{name}.json").read_text(encoding="utf-8"))
+    return style_from_record(name, record, theme)
 
 
-def lab(color: Rgba, seen_through: NDArray[np.float64]) -> NDArray[np.float64]:
-    """CIELAB (D65) of a colour on white, as an eye with a deficiency sees it."""
+def ground(theme: MapTheme) -> Rgba:
+    """What lies below everything on the map."""
+    other = style("background", theme).other
+    assert other is not None
+    assert other.fill is not None
+    return other.fill
+
+
+def linear(color: Rgba, below: Rgba) -> NDArray[np.float64]:
+    """Linear RGB (IEC 61966-2-1) of a colour over another."""
     alpha = color[3] / 255
-    srgb = np.array(color[:3]) / 255 * alpha + (1 - alpha)
-    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    linear = np.clip(seen_through @ linear, 0, 1)
+    srgb = np.array(color[:3]) / 255 * alpha + np.array(below[:3]) / 255 * (1 - alpha)
+    return np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+
+
+def lab(color: Rgba, seen_through: NDArray[np.float64], below: Rgba = WHITE) -> NDArray[np.float64]:
+    """CIELAB (D65) of a colour over another, as an eye with a deficiency sees it."""
+    seen = np.clip(seen_through @ linear(color, below), 0, 1)
     to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-    xyz = to_xyz @ linear / np.array([0.9505, 1.0, 1.089])
+    xyz = to_xyz @ seen / np.array([0.9505, 1.0, 1.089])
     bent = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
     return np.array([116 * bent[1] - 16, 500 * (bent[0] - bent[1]), 200 * (bent[1] - bent[2])])
+
+
+def contrast(color: Rgba, below: Rgba) -> float:
+    """The contrast of a colour with what is below it (WCAG 2.2)."""
+    weights = np.array([0.2126, 0.7152, 0.0722])
+    pair = [float(weights @ linear(color, below)), float(weights @ linear(below, below))]
+    return (max(pair) + 0.05) / (min(pair) + 0.05)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -62,12 +84,14 @@ def test_shipped_styles_follow_their_schema(name: str) -> None:
     assert style(name).symbols
 
 
+@pytest.mark.parametrize("theme", MapTheme)
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 @pytest.mark.parametrize("name", ["hail", "properties_sii", "properties_moe", "properties_status"])
-def test_neighbouring_fills_are_told_apart_by_every_eye(name: str, deficiency: str) -> None:
+def test_neighbouring_fills_are_told_apart_by_every_eye(name: str, deficiency: str, theme: MapTheme) -> None:
     """Neighbouring classes differ by a CIE76 distance of at least 6 also without colour vision of a kind."""
-    fills = [item.fill for item in style(name).classes if item.fill is not None]
-    seen = [lab(fill, DEFICIENCIES[deficiency]) for fill in fills]
+    fills = [item.fill for item in style(name, theme).classes if item.fill is not None]
+    below = WHITE if theme is MapTheme.LIGHT else ground(theme)
+    seen = [lab(fill, DEFICIENCIES[deficiency], below) for fill in fills]
     assert min(float(np.linalg.norm(one - other)) for one, other in pairwise(seen)) >= 6
 
 
@@ -77,6 +101,63 @@ def test_more_is_darker(name: str) -> None:
     fills = [item.fill for item in style(name).classes if item.fill is not None]
     lightness = [lab(fill, np.eye(3))[0] for fill in fills]
     assert all(one - other > 2 for one, other in pairwise(lightness))
+
+
+@pytest.mark.parametrize("name", RAMPS)
+def test_more_is_brighter_in_the_dark(name: str) -> None:
+    """On a dark ground each step stands out more than the one before, as on paper it does by being darker."""
+    below = ground(MapTheme.DARK)
+    fills = [item.fill for item in style(name, MapTheme.DARK).classes if item.fill is not None]
+    lightness = [lab(fill, np.eye(3), below)[0] for fill in fills]
+    assert all(other - one > 2 for one, other in pairwise(lightness))
+
+
+def test_hail_can_be_read_in_the_dark() -> None:
+    """D95: on the dark ground every class of hail, as area and as outline, has a contrast of 3 or more."""
+    below = ground(MapTheme.DARK)
+    fills = [item.fill for item in style("hail", MapTheme.DARK).classes if item.fill is not None]
+    lines = [item.stroke.color for item in style("swaths", MapTheme.DARK).classes if item.stroke is not None]
+    assert (len(fills), len(lines)) == (8, 8)
+    assert min(contrast(color, below) for color in [*fills, *lines]) >= 3
+
+
+@pytest.mark.parametrize("theme", MapTheme)
+def test_names_can_be_read_on_every_fill(theme: MapTheme) -> None:
+    """The ink of each kind of name has a contrast of 4.5 or more with its halo, whatever lies below that."""
+    fills = [item.fill for name in NAMES for item in style(name, theme).symbols if item.fill is not None]
+    for item in style("labels", theme).classes:
+        assert item.fill is not None
+        assert item.casing is not None
+        for fill in [*fills, ground(theme)]:
+            red, green, blue, _ = fill
+            assert over_halo(item.fill, item.casing.color, (red, green, blue, 255)) >= 4.5
+
+
+def over_halo(ink: Rgba, halo: Rgba, below: Rgba) -> float:
+    """The contrast of ink with a halo that something shows through."""
+    alpha = halo[3] / 255
+    red, green, blue = (
+        round(over * alpha + under * (1 - alpha)) for over, under in zip(halo[:3], below[:3], strict=True)
+    )
+    return contrast(ink, (red, green, blue, 255))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_dark_names_only_colours_of_the_file(name: str) -> None:
+    """Each colour that becomes another in the dark is one of the file, so that none is forgotten there."""
+    text = (STYLES / f"{name}.json").read_text(encoding="utf-8")
+    for color in json.loads(text).get("dark", {}):
+        assert text.count(f'"{color}"') >= 2, color
+
+
+def test_a_color_of_ones_own_stays_in_the_dark() -> None:
+    """What a person chose is no colour of the file, and stays as it is on every ground; all else changes."""
+    record = json.loads((STYLES / "hail.json").read_text(encoding="utf-8"))
+    record["classes"][0]["fill"] = "#00ff00"
+    dark = style_from_record("hail", record, MapTheme.DARK)
+    assert dark.classes[0].fill == (0, 255, 0, 255)
+    assert dark.classes[1].fill != style("hail").classes[1].fill
+    assert dark.classes[1].label == style("hail").classes[1].label
 
 
 @pytest.mark.parametrize("name", ["proposals", "stops"])

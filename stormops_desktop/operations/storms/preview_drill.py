@@ -11,6 +11,7 @@ from stormops_desktop.engines.hail.drill import Move, before_move, moved_swath
 from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.geometry import BBox, LonLat, Polygons
 from stormops_desktop.model.scene import Rgba
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.storms.homes_hit import HomesHit, count_sizes, home_places
 from stormops_desktop.stores.storms import read_storm, read_swaths, storm_generation
@@ -43,7 +44,14 @@ class DrillPreview:
 
 
 def preview_drill(
-    workspace: Workspace, storm_id: str, *, source: LonLat, to: LonLat, rotate_deg: float = 0.0, job: Job
+    workspace: Workspace,
+    storm_id: str,
+    *,
+    source: LonLat,
+    to: LonLat,
+    rotate_deg: float = 0.0,
+    theme: MapTheme = MapTheme.LIGHT,
+    job: Job,
 ) -> DrillPreview:
     """Move the storm's swaths, and count the homes under them.
 
@@ -53,6 +61,7 @@ def preview_drill(
     Args:
         source: The point of the storm that goes to `to`, both lon/lat.
         rotate_deg: Clockwise turn about it.
+        theme: The ground that the swaths are to be seen on.
 
     Raises:
         UsageError: There is no such storm, or no field in it.
@@ -60,7 +69,7 @@ def preview_drill(
     """
     generation = storm_generation(workspace, storm_id)
     move = Move(source, to, rotate_deg)
-    fills = {item.at_least: item.fill for item in read_style("hail").classes}
+    fills = {item.at_least: item.fill for item in read_style("hail", theme).classes}
     swaths = []
     for swath in read_swaths(generation):
         job.cancel.raise_if_cancelled()

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
 from stormops_desktop.model.style import Style, StyleClass
 from stormops_desktop.operations.maps.layer_overview import LayerOverview
+from stormops_desktop.operations.maps.map_styles import background_color
 from stormops_desktop.ui.panels.layers.layer_words import layer_title, worded
 from stormops_desktop.ui.panels.layers.legend_swatch import legend_icon
+from stormops_desktop.ui.theme.map_theme import map_theme
 
 LAYER_MIME = "application/x-stormops-layer"
 type Index = QModelIndex | Any  # Qt hands over persistent indexes too
@@ -169,8 +171,9 @@ class LayerTreeModel(QAbstractItemModel):
 
 
 def _legend(styles: Sequence[Style], palette: QPalette) -> list[_Legend]:
+    ground = QColor(*background_color(map_theme(palette)))
     return [
-        _Legend(worded(item.label), legend_icon(style, item, palette))
+        _Legend(worded(item.label), legend_icon(style, item, palette, ground))
         for style in styles
         for item in _shown(style)
     ]

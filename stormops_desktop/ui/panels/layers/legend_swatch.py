@@ -12,11 +12,11 @@ SWATCH = QSize(22, 14)
 _RATIO = 2.0
 
 
-def legend_icon(style: Style, item: StyleClass, palette: QPalette) -> QIcon:
-    """A filled square, a line or a marker, on the ground that it is read on."""
+def legend_icon(style: Style, item: StyleClass, palette: QPalette, ground: QColor) -> QIcon:
+    """A filled square, a line or a marker, on the ground of the map, so that it looks as it does there."""
     pixmap = QPixmap(SWATCH * _RATIO)
     pixmap.setDevicePixelRatio(_RATIO)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(ground)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if item.marker is not None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from stormops_desktop.engines.cartography.class_breaks import equal_breaks, quantile_breaks, round_breaks
+from stormops_desktop.model.style import in_theme
 from stormops_desktop.operations.maps.color_ramps import ColorRamp, RampKind, color_ramps
 from stormops_desktop.operations.maps.layer_overview import LayerOverview
 from stormops_desktop.operations.maps.layer_values import LayerValues, layer_values
@@ -38,6 +39,7 @@ from stormops_desktop.operations.maps.style_draft import (
 )
 from stormops_desktop.ui.panels.layers.class_table import ClassTable
 from stormops_desktop.ui.panels.layers.layer_words import layer_title, worded
+from stormops_desktop.ui.theme.map_theme import map_theme
 from stormops_desktop.ui.window.desk import Desk
 
 _MOST_CLASSES = 12
@@ -199,7 +201,7 @@ class StyleDialog(QDialog):
             self._desk.canvas.try_setting(replace(self._layer.setting, style=document, visible=True))
 
     def _show_document(self) -> None:
-        self.table.show_classes(self._document)
+        self.table.show_classes(in_theme(self._document, map_theme(self.palette())))
 
 
 def _ramp_icon(ramp: ColorRamp) -> QIcon:

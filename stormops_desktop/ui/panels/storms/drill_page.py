@@ -32,9 +32,9 @@ from stormops_desktop.operations.storms.storm_work import make_drill
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.storms.drill_map import DrillMap
 from stormops_desktop.ui.panels.storms.drill_overlay import ColoredPath, swath_paths
-from stormops_desktop.ui.panels.storms.place_fields import PlaceFields
 from stormops_desktop.ui.panels.storms.storm_questions import ground
 from stormops_desktop.ui.panels.storms.storm_words import homes_words, title_of
+from stormops_desktop.ui.places.place_fields import PlaceFields
 from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.theme.map_theme import map_theme

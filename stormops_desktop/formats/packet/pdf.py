@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ type PacketPage = tuple[PacketRoute, PacketMaps | None]
 """A route with its pictures; None for a crew without stops."""
 
 _TEMPLATE = "packet.typ"
+_OTHER_SCRIPTS = re.compile("[\u0590-\u1dff\u2c00-\ud7ff\uf900-\U0010ffff]")
+"""Scripts that our fonts lack (they have Latin, Greek, Cyrillic and signs), and emoji."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,12 @@ class LaidOutPdf:
     Attributes:
         folder: Holds what typst reads; removed once the PDF is set.
         made_at: When the newest plan in it was made.
+        other_scripts: Whether it has letters that our fonts lack.
     """
 
     folder: Path
     made_at: datetime
+    other_scripts: bool
 
     def typeset(self, path: Path) -> None:
         """Set the PDF, on pages. It takes most of the time and leaves Python alone."""
@@ -46,8 +51,8 @@ class LaidOutPdf:
                 output=path,
                 root=self.folder,
                 format="pdf",
-                font_paths=_fonts(),
-                ignore_system_fonts=True,
+                font_paths=_fonts(of_machine=self.other_scripts),
+                ignore_system_fonts=not self.other_scripts,
                 timestamp=int(self.made_at.timestamp()),
             )
         finally:
@@ -59,8 +64,9 @@ def lay_out(
 ) -> LaidOutPdf:
     """Lay out the packets of `pages`, each beginning on an odd page and counting its own pages.
 
-    The same routes give the same bytes: fonts come from packages and never from the machine, and the
-    document is dated by the newest plan.
+    The same routes give the same bytes: fonts come from packages and not from the machine, and the
+    document is dated by the newest plan. Only names in scripts that our fonts lack, such as Chinese, are set
+    in the machine's fonts, since a box that nobody can read is worse; without such a font they are boxes.
 
     Args:
         folder: A new one is made in it.
@@ -68,13 +74,15 @@ def lay_out(
     """
     root = Path(tempfile.mkdtemp(prefix=".layout-", dir=folder))
     document = packet_document(pages, wording, paper, word, root)
-    (root / "data.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    text = json.dumps(document, ensure_ascii=False)
+    (root / "data.json").write_text(text, encoding="utf-8")
     (root / _TEMPLATE).write_bytes(resource("packet", _TEMPLATE).read_bytes())
-    return LaidOutPdf(root, max(route.made_at for route, _ in pages))
+    made_at = max(route.made_at for route, _ in pages)
+    return LaidOutPdf(root, made_at, other_scripts=_OTHER_SCRIPTS.search(text) is not None)
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """Source Sans Pro from its package, and the fonts inside typst for scripts that it lacks."""
+def _fonts(*, of_machine: bool) -> typst.Fonts:
+    """Source Sans Pro from its package, the fonts inside typst for other signs, then the machine's."""
     with as_file(files("font_source_sans_pro") / "files") as folder:
-        return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        return typst.Fonts(include_system_fonts=of_machine, font_paths=[folder])

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -255,6 +256,24 @@ def embedded_fonts(path: Path) -> Iterator[bool]:
 def held(dictionary: Any, key: str) -> Any:
     """A dictionary of a PDF's dictionary, followed to where it lies; empty where there is none."""
     return dictionary[key].get_object() if key in dictionary else {}
+
+
+def test_names_in_other_scripts_are_printed(
+    printed: Printer, make_route: RouteMaker, make_stop: StopMaker
+) -> None:
+    """A street in Chinese leaves the packet whole, with ink in its place also where no font has its letters."""
+    stop = replace(make_stop(1), address="12 中山路")
+    path = printed(make_route(stops=(stop, make_stop(2))))
+    (number,) = [page for page in list_pages(path) if "山路" in texts(path)[page]]
+    assert make_stop(2).address in texts(path)[number]
+    with opened(path) as document:
+        page = document[number]
+        text = page.get_textpage()
+        letters = [chr(pdfium_c.FPDFText_GetUnicode(text, index)) for index in range(text.count_chars())]
+        left, bottom, right, top = (4 * side for side in text.get_charbox(letters.index("山"), loose=True))
+        picture = page.render(scale=4, grayscale=True).to_pil()
+        box = picture.crop((int(left), int(picture.height - top), int(right), int(picture.height - bottom)))
+    assert box.getextrema()[0] < 100
 
 
 def test_unchanged_plan_prints_the_same_bytes(printed: Printer, make_route: RouteMaker) -> None:

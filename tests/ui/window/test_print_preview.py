@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPageSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from stormops_desktop.ui.preferences.preferences import Preferences, Theme
+from stormops_desktop.ui.theme.apply_theme import apply_theme
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.print_preview import PrintPreview
 from stormops_desktop.ui.window.work_area import WorkArea
@@ -105,3 +107,20 @@ def test_everything_is_reached_with_tab(preview: PrintPreview) -> None:
         QTest.keyClick(preview.focusWidget(), Qt.Key.Key_Tab)
     assert {preview.size_box, preview.way_box, preview.print_button, preview.save_button} <= set(seen)
     assert seen.count(preview.size_box) > 1
+
+
+def test_the_heading_is_dark_also_among_dark_widgets(
+    window: MainWindow, area: WorkArea, preferences: Preferences, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """The page is paper in every theme: its heading is dark on white, however dark the window is."""
+    preferences.theme = Theme.DARK
+    apply_theme(qapp, Theme.DARK)
+    preview = window.maps.preview()
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.sheet is not None, timeout=PATIENCE_MS)
+    image = preview.page.grab().toImage()
+    rows = [y for y in range(image.height()) if image.pixelColor(image.width() // 2, y) == QColor("white")]
+    heading = image.copy(0, rows[0], image.width(), image.height() // 10)
+    inks = [heading.pixelColor(x, y) for x in range(heading.width()) for y in range(heading.height())]
+    preview.reject()
+    assert sum(ink.lightness() < 70 for ink in inks) > 30

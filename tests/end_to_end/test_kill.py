@@ -17,7 +17,7 @@ from stormops_desktop.operations.territory.demo_territory import demo_territory
 from stormops_desktop.stores.generation import damaged_files
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.proposals import proposals
-from stormops_desktop.stores.schema.workspace import journal
+from stormops_desktop.stores.schema.workspace import journal, journal_changes
 from stormops_desktop.stores.workspace import Workspace
 
 LOOP = Path(__file__).with_name("command_loop.py")
@@ -59,9 +59,10 @@ def test_a_kill_at_a_hundred_instants_loses_nothing(busy_workspace: Path) -> Non
         acknowledged += killed_run(busy_workspace, seed, chance.uniform(0.0, 0.12))
     with Workspace.open(busy_workspace) as workspace:
         entries = workspace.rows(select(journal).order_by(journal.c.seq))
-        assert missing(acknowledged, entries) == []
+        changes = workspace.rows(select(journal_changes).order_by(journal_changes.c.number))
+        assert missing(acknowledged, entries, changes) == []
         assert len(acknowledged) > KILLS
-        assert statuses_from(entries) == {
+        assert statuses_from(changes) == {
             row["proposal_id"]: row["status"]
             for row in workspace.rows(select(proposals.c.proposal_id, proposals.c.status))
         }
@@ -89,9 +90,12 @@ def killed_run(folder: Path, seed: int, seconds: float) -> list[str]:
     return [line for line in lines[:-1] if line]  # a line without its end was no promise yet
 
 
-def missing(acknowledged: list[str], entries: list[dict[str, Any]]) -> list[str]:
+def missing(
+    acknowledged: list[str], entries: list[dict[str, Any]], changes: list[dict[str, Any]]
+) -> list[str]:
     """Promises that the journal does not hold."""
-    approved = {change["key"] for e in entries if e["kind"] == "do" for change in e["changes"]}
+    done = {e["seq"] for e in entries if e["kind"] == "do"}
+    approved = {change["row_key"] for change in changes if change["seq"] in done}
     imported = {e["title"] for e in entries if e["title"].startswith("import")}
     undone = sum(e["kind"] == "undo" for e in entries)
     promised_undos = sum(line.startswith("undo") for line in acknowledged)
@@ -106,11 +110,10 @@ def missing(acknowledged: list[str], entries: list[dict[str, Any]]) -> list[str]
     return lost
 
 
-def statuses_from(entries: list[dict[str, Any]]) -> dict[str, str]:
+def statuses_from(changes: list[dict[str, Any]]) -> dict[str, str]:
     """What every proposal's status must be, by playing the journal from its beginning."""
     status: dict[str, str] = {}
-    for entry in entries:
-        for change in entry["changes"]:
-            if change["table"] == "proposals" and "status" in (change["after"] or {}):
-                status[change["key"]] = change["after"]["status"]
+    for change in changes:
+        if change["table_name"] == "proposals" and "status" in (change["after"] or {}):
+            status[change["row_key"]] = change["after"]["status"]
     return status

@@ -12,8 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import select
 
 from stormops_desktop.model.errors import BusyError, UsageError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores.journal import Command, RowChange
-from stormops_desktop.stores.schema.workspace import journal, slots
+from stormops_desktop.stores.schema.workspace import journal, journal_changes, slots
 from stormops_desktop.stores.workspace import Workspace
 
 NAMES = st.sampled_from(["roads", "properties", "storm/a", "storm/b"])
@@ -106,8 +107,8 @@ def test_a_change_knows_the_version_it_is_based_on(workspace: Workspace) -> None
     """Row versions count up, and each entry records the one it found."""
     for value in ("1", "2", "3"):
         workspace.apply(Command("set", (setting(workspace, "roads", value),)))
-    entries = workspace.rows(select(journal).order_by(journal.c.seq))
-    assert [entry["changes"][0]["base_version"] for entry in entries] == [None, 1, 2]
+    versions = select(journal_changes.c.base_version).order_by(journal_changes.c.number)
+    assert [row["base_version"] for row in workspace.rows(versions)] == [None, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -142,3 +143,18 @@ def test_nothing_to_undo_or_redo_is_said(workspace: Workspace) -> None:
         workspace.undo()
     with pytest.raises(UsageError, match="nothing to redo"):
         workspace.redo()
+
+
+def test_a_title_keeps_its_parts(workspace: Workspace) -> None:
+    """Undo and redo give the title back as the sentence that it was, for whoever reads another language."""
+    title = Sentence("score {storm_id}", storm_id="frisco")
+    workspace.apply(Command(title, (setting(workspace, "score/frisco", "a0"),)))
+    for told in (workspace.undo(), workspace.redo(), workspace.undo()):
+        assert isinstance(told, Sentence)
+        assert (told, told.template, told.values) == (title, title.template, title.values)
+
+
+def test_a_plain_title_is_kept_as_it_is(workspace: Workspace) -> None:
+    """A literal, or a title that an older version wrote, is the text alone."""
+    workspace.apply(Command("change the crews", (setting(workspace, "roads", "a0"),)))
+    assert workspace.undo() == "change the crews"

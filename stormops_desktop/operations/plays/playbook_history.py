@@ -14,8 +14,8 @@ from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.operations.plays.import_playbook import IMPORT_TITLE
 from stormops_desktop.operations.plays.preview_playbook import RuleCount
 from stormops_desktop.operations.plays.save_playbook import SAVE_TITLE
-from stormops_desktop.stores.schema.playbooks import executions
-from stormops_desktop.stores.schema.workspace import journal
+from stormops_desktop.stores.schema.playbooks import executions, playbooks
+from stormops_desktop.stores.schema.workspace import journal, journal_changes
 from stormops_desktop.stores.workspace import Workspace
 
 
@@ -68,12 +68,15 @@ def _shipped(playbook_id: str) -> list[PlaybookVersion]:
 def _kept(workspace: Workspace, playbook_id: str) -> list[PlaybookVersion]:
     """From the journal, which holds every version as it was written."""
     titles = (f"{SAVE_TITLE} {playbook_id}", f"{IMPORT_TITLE} {playbook_id}")
-    entries = workspace.rows(
-        select(journal.c.at, journal.c.changes)
-        .where(journal.c.kind == "do", journal.c.status == "done", journal.c.title.in_(titles))
+    change = journal_changes.c
+    rows = workspace.rows(
+        select(journal.c.at, change.after)
+        .join_from(journal, journal_changes, change.seq == journal.c.seq)
+        .where(change.table_name == playbooks.name)
+        .where(journal.c.kind == "do", journal.c.status.in_(("done", "final")), journal.c.title.in_(titles))
         .order_by(journal.c.seq)
     )
-    documents = [(entry["at"], entry["changes"][0]["after"]["document"]) for entry in entries]
+    documents = [(row["at"], row["after"]["document"]) for row in rows]
     return [
         PlaybookVersion(_version(document), datetime.fromisoformat(at), document)
         for at, document in documents

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from keyring.backends.fail import Keyring as NoKeyring
 from sqlalchemy import select
 
 from stormops_desktop.model.basemap import Basemap, BasemapKind
@@ -39,7 +38,7 @@ from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.maps import basemaps
 from stormops_desktop.stores.schema.workspace import journal_changes
 from stormops_desktop.stores.workspace import DATABASE, Workspace
-from tests.memory_keyring import MemoryKeyring, using
+from tests.memory_keyring import MemoryKeyring, no_keyring, using
 
 if TYPE_CHECKING:
     from tests.conftest import TileServer
@@ -137,7 +136,7 @@ def test_a_password_in_the_address_is_refused(workspace: Workspace, ring: Memory
 
 def test_without_a_keyring_there_is_a_way_out(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without a keyring keeps nothing, says so, and names the variable that works instead."""
-    with using(NoKeyring()):
+    with using(no_keyring()):
         with pytest.raises(KeyringUnavailableError) as caught:
             add_tile_server(workspace, STREETS, job=Job())
         assert read_basemaps(workspace) == ()
@@ -217,7 +216,7 @@ def test_a_key_in_the_history_alone_is_taken_out(workspace: Workspace, ring: Mem
 def test_without_a_keyring_nothing_is_moved(workspace: Workspace) -> None:
     """Without a keyring the key stays in the workspace and still works, and the error says what to do."""
     of_an_earlier_version(workspace, STREETS)
-    with using(NoKeyring()), pytest.raises(KeyringUnavailableError, match="no keyring"):
+    with using(no_keyring()), pytest.raises(KeyringUnavailableError, match="no keyring"):
         move_tile_keys(workspace, job=Job())
     assert key_for(read_basemaps(workspace)[0].location)[1] == KEY
 

@@ -643,32 +643,8 @@
         <translation>Planificar el &amp;resto de nuevo</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Parar</translation>
-    </message>
-    <message>
         <source>{0} approved doors wait for a day.</source>
         <translation>{0} puertas aprobadas esperan un día.</translation>
-    </message>
-    <message>
-        <source>{0} – {1} left</source>
-        <translation>{0} – quedan {1}</translation>
-    </message>
-    <message>
-        <source>Best so far: {0} of {1} stops, {2}</source>
-        <translation>Lo mejor hasta ahora: {0} de {1} paradas, {2}</translation>
-    </message>
-    <message>
-        <source>Waiting for another job</source>
-        <translation>Esperando otro trabajo</translation>
-    </message>
-    <message>
-        <source>Stopping</source>
-        <translation>Parando</translation>
-    </message>
-    <message>
-        <source>Measuring the ways between the doors</source>
-        <translation>Midiendo los caminos entre las puertas</translation>
     </message>
     <message>
         <source>Crews alike:</source>
@@ -710,14 +686,6 @@
     <message>
         <source>Plan what is not done yet anew; locked stops stay with their crew, skipped ones go</source>
         <translation>Planificar de nuevo lo que falta; las paradas fijas quedan con su cuadrilla, las omitidas se van</translation>
-    </message>
-    <message>
-        <source>Stop the search; the routes stay as they were</source>
-        <translation>Parar la búsqueda; las rutas quedan como estaban</translation>
-    </message>
-    <message>
-        <source>How far the search is</source>
-        <translation>Cuánto ha avanzado la búsqueda</translation>
     </message>
     <message>
         <source>Day</source>
@@ -1647,7 +1615,7 @@ Material Design Icons; Source Sans; datos de mapa de las fuentes que cada mapa n
     </message>
     <message>
         <source>Start the same work again</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar de nuevo el mismo trabajo</translation>
     </message>
     <message>
         <source>C&amp;opy the log</source>
@@ -3277,6 +3245,49 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     </message>
 </context>
 <context>
+    <name>SearchProgress</name>
+    <message>
+        <source>&amp;Take the best so far</source>
+        <translation>&amp;Tomar lo mejor hasta ahora</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Parar</translation>
+    </message>
+    <message>
+        <source>{0} – {1} left</source>
+        <translation>{0} – quedan {1}</translation>
+    </message>
+    <message>
+        <source>Best so far: {0} of {1} stops, {2}</source>
+        <translation>Lo mejor hasta ahora: {0} de {1} paradas, {2}</translation>
+    </message>
+    <message>
+        <source>Waiting for another job</source>
+        <translation>Esperando otro trabajo</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Parando</translation>
+    </message>
+    <message>
+        <source>Measuring the ways between the doors</source>
+        <translation>Midiendo los caminos entre las puertas</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>Avance de la búsqueda</translation>
+    </message>
+    <message>
+        <source>End the search now; the best plan so far becomes the day&apos;s routes</source>
+        <translation>Terminar ya la búsqueda; el mejor plan hasta ahora será el de las rutas del día</translation>
+    </message>
+    <message>
+        <source>Stop the search; the routes stay as they were</source>
+        <translation>Parar la búsqueda; las rutas quedan como estaban</translation>
+    </message>
+</context>
+<context>
     <name>ServerForm</name>
     <message>
         <source>A tile server</source>
@@ -4124,11 +4135,15 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     </message>
     <message>
         <source>StormOps ended before this job did. Nothing of it was kept, and nothing else was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>StormOps terminó antes que este trabajo. No se guardó nada de él, y no se perdió nada más.</translation>
+    </message>
+    <message>
+        <source>Try again starts the same work anew.</source>
+        <translation>«Intentar de nuevo» empieza otra vez el mismo trabajo.</translation>
     </message>
     <message>
         <source>Start it again from the panel that it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empiécelo de nuevo en el panel del que vino.</translation>
     </message>
 </context>
 <context>
@@ -6040,51 +6055,51 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <name>work titles</name>
     <message>
         <source>Import storm {0}</source>
-        <translation type="unfinished">Importar la tormenta {0}</translation>
+        <translation>Importar la tormenta {0}</translation>
     </message>
     <message>
         <source>Drill with storm {0}</source>
-        <translation type="unfinished">Simulacro con la tormenta {0}</translation>
+        <translation>Simulacro con la tormenta {0}</translation>
     </message>
     <message>
         <source>Export storm {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar la tormenta {0} a {1}</translation>
     </message>
     <message>
         <source>Score storm {0}</source>
-        <translation type="unfinished">Puntuar la tormenta {0}</translation>
+        <translation>Puntuar la tormenta {0}</translation>
     </message>
     <message>
         <source>Import {0}</source>
-        <translation type="unfinished">Importar {0}</translation>
+        <translation>Importar {0}</translation>
     </message>
     <message>
         <source>Run play {0} for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar la jugada {0} para {1}</translation>
     </message>
     <message>
         <source>Export all properties to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar todas las propiedades a {0}</translation>
     </message>
     <message>
         <source>Keep the area “{0}”</source>
-        <translation type="unfinished">Guardar el área «{0}»</translation>
+        <translation>Guardar el área «{0}»</translation>
     </message>
     <message>
         <source>Prepare the roads</source>
-        <translation type="unfinished">Preparar las calles</translation>
+        <translation>Preparar las calles</translation>
     </message>
     <message>
         <source>Build the routes of {0}</source>
-        <translation type="unfinished">Construir las rutas del {0}</translation>
+        <translation>Construir las rutas del {0}</translation>
     </message>
     <message>
         <source>Plan the routes of {0} again</source>
-        <translation type="unfinished">Planificar de nuevo las rutas del {0}</translation>
+        <translation>Planificar de nuevo las rutas del {0}</translation>
     </message>
     <message>
         <source>Export packets to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar los paquetes a {0}</translation>
     </message>
 </context>
 </TS>

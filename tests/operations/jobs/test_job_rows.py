@@ -6,9 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import uuid_utils
+from sqlalchemy import select
 
+from stormops_desktop.formats.phrasebook import read_phrasebook
 from stormops_desktop.model.job_record import JobRecord, JobState
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job_rows import forget_past_jobs, keep_job, mark_lost_jobs, past_jobs
+from stormops_desktop.operations.jobs.known_work import kept
+from stormops_desktop.stores.schema.jobs import jobs
 from stormops_desktop.stores.workspace import Workspace
 
 _BEGUN = datetime(2026, 11, 20, 15, tzinfo=UTC)
@@ -63,3 +68,29 @@ def test_jobs_are_no_decisions(workspace: Workspace) -> None:
     """Writing jobs leaves the journal alone: they are not undone."""
     keep_job(workspace, _job(JobState.DONE))
     assert workspace.last_entry() == 0
+
+
+def test_what_a_job_was_is_kept_with_it(workspace: Workspace) -> None:
+    """G33: the work of a job that ran at a crash comes back with it; what is no such data is dropped."""
+    work = kept("score", storm_id="frisco")
+    job = replace(_job(JobState.RUNNING), work=work)
+    keep_job(workspace, job)
+    (lost,) = mark_lost_jobs(workspace, before=str(uuid_utils.uuid7()))
+    assert lost.work == work
+    assert past_jobs(workspace)[0].work == work
+    for nonsense in ("score", {"name": 3, "arguments": {}}, {"name": "score"}, [1]):
+        row = workspace.rows(select(jobs))[0]
+        workspace.keep(jobs, {**row, "work": nonsense})
+        assert past_jobs(workspace)[0].work is None
+
+
+def test_log_and_error_keep_their_parts(workspace: Workspace) -> None:
+    """What a job said last week can be read in another language today."""
+    step = Sentence("{clock}Z {step}", clock="15:00:01", step=Sentence("score {storm_id}", storm_id="frisco"))
+    full = {"code": "busy", "message": Sentence("score {storm_id}", storm_id="b"), "remedy": None}
+    keep_job(workspace, replace(_job(JobState.FAILED), log=(step,), error=full))
+    (kept_job,) = past_jobs(workspace)
+    spanish = read_phrasebook("es")
+    assert [spanish.tell(line) for line in kept_job.log] == ["15:00:01Z puntuar frisco"]
+    assert kept_job.error is not None
+    assert (spanish.tell(kept_job.error["message"] or ""), kept_job.error["remedy"]) == ("puntuar b", None)

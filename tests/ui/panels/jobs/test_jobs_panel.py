@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import uuid_utils
@@ -16,6 +17,8 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.job_record import JobRecord, JobState
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.jobs.job_rows import keep_job, past_jobs
+from stormops_desktop.operations.jobs.known_work import kept
+from stormops_desktop.stores.storms import storm_ids
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.jobs.job_model import JobColumn
 from stormops_desktop.ui.panels.jobs.jobs_panel import JobsPanel
@@ -59,12 +62,34 @@ def _words(panel: JobsPanel, row: int, column: JobColumn) -> str:
 
 
 def test_lost_jobs_are_told(panel: JobsPanel, qtbot: QtBot) -> None:
-    """G04: what a crash interrupted is listed as lost, with what that means; it cannot be retried."""
+    """G04: what a crash interrupted is told as lost, with what that means; work that is unknown stays."""
     assert "Lost" in _words(panel, 0, JobColumn.STATE)
     panel.table.selectRow(0)
     assert "Nothing of it was kept" in panel.details.error.text()
     assert not panel.retry.isEnabled()
     assert not panel.cancel.isEnabled()
+
+
+def test_a_lost_job_is_started_again(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """G33: what an earlier window lost is known by what it was, and one button does it again, to its end."""
+    storm_id = storm_ids(desk.workspace)[0]
+    work = kept("export storm", storm_id=storm_id, out=tmp_path / "files")
+    at = datetime(2026, 11, 20, 15, tzinfo=UTC)
+    keep_job(desk.workspace, JobRecord(str(uuid_utils.uuid7()), "Exportar", JobState.LOST, at, work=work))
+    panel = JobsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    assert _words(panel, 0, JobColumn.TITLE) == f"Export storm {storm_id} to {tmp_path / 'files'}"
+    panel.table.selectRow(0)
+    assert "Try again" in panel.details.error.text()
+    panel.retry.setFocus()
+    QTest.keyClick(panel.retry, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not desk.jobs.open_jobs, timeout=60_000)
+    (again,) = desk.jobs.records()
+    assert again.state is JobState.DONE, again.error
+    assert again.work == work
+    assert any((tmp_path / "files").iterdir())
 
 
 def test_a_running_job_shows_its_progress_and_is_cancelled_by_its_button(

@@ -7,16 +7,17 @@ from contextlib import contextmanager
 
 import keyring
 from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring
 from keyring.errors import KeyringLocked
 
 
 class MemoryKeyring(KeyringBackend):
     """Keeps secrets in memory; `locked` refuses, as a system's keyring does before it is unlocked."""
 
-    priority = 1  # type: ignore[assignment]  # the library declares a class property
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library leaves it untyped
         self.secrets: dict[tuple[str, str], str] = {}
         self.locked = False
 
@@ -33,6 +34,11 @@ class MemoryKeyring(KeyringBackend):
     def _require_open(self) -> None:
         if self.locked:
             raise KeyringLocked("locked")
+
+
+def no_keyring() -> KeyringBackend:
+    """What the library uses on a computer without a keyring."""
+    return Keyring()  # type: ignore[no-untyped-call]  # the library leaves it untyped
 
 
 @contextmanager

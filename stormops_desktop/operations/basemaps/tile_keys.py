@@ -39,6 +39,11 @@ def split_key(location: str) -> tuple[str, str]:
     return location[:begins] + KEY_PLACE + location[ends:], location[begins:ends]
 
 
+def needs_key(location: str) -> bool:
+    """Whether an address has a place for a key, which is kept elsewhere."""
+    return KEY_PLACE in location
+
+
 def key_for(location: str) -> tuple[str, str]:
     """An address with {key} in it where it needs a key, and that key.
 
@@ -49,7 +54,7 @@ def key_for(location: str) -> tuple[str, str]:
         KeyringUnavailableError: There is no keyring to ask.
     """
     template, key = split_key(location)
-    if key or KEY_PLACE not in template:
+    if key or not needs_key(template):
         return template, key
     host = host_of(template).lower()
     told = os.environ.get(variable_of(host))
@@ -74,7 +79,7 @@ def keep_key(location: str, key: str) -> None:
         UsageError: It is no key, or the address has no {key} that it could stand for.
         KeyringUnavailableError: There is no keyring.
     """
-    if KEY_PLACE not in location:
+    if not needs_key(location):
         raise UsageError(
             "The address does not say where the key goes.",
             remedy="Put {key} into the address where the provider wants its key.",

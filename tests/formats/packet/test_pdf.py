@@ -261,7 +261,7 @@ def held(dictionary: Any, key: str) -> Any:
 def test_names_in_other_scripts_are_printed(
     printed: Printer, make_route: RouteMaker, make_stop: StopMaker
 ) -> None:
-    """A street in Chinese leaves the packet whole, with ink in its place also where no font has its letters."""
+    """A street in Chinese leaves the packet whole, with ink in its place, also where no font has it."""
     stop = replace(make_stop(1), address="12 中山路")
     path = printed(make_route(stops=(stop, make_stop(2))))
     (number,) = [page for page in list_pages(path) if "山路" in texts(path)[page]]

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QRect, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,7 @@ def stray_tabs(window: MainWindow) -> list[QRect]:
     """Rectangles of tab bars that are seen and belong to no dock: over the menus or over the map."""
     area = window.area
     assert area is not None
-    inner = area.middle.geometry().translated(window.centralWidget().pos())
+    inner = QRect(area.middle.mapTo(window, QPoint(0, 0)), area.middle.size())
     bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
     shown = [bar.geometry() for bar in bars if bar.isVisible()]
     return [

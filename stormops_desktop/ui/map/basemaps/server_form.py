@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from stormops_desktop.model.basemap import Basemap, BasemapKind
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.basemaps.edit_basemaps import MAX_ZOOM, TILE_SIZES
-from stormops_desktop.operations.basemaps.tile_keys import KEY_PLACE, split_key
+from stormops_desktop.operations.basemaps.tile_keys import needs_key, split_key
 from stormops_desktop.operations.basemaps.try_basemap import TriedBasemap, try_tile_server
 from stormops_desktop.ui.map.canvas import MapCanvas
 
@@ -59,7 +59,7 @@ class ServerForm(QWidget):
         template, key = split_key(known.location)
         self.address.setText(template)
         self.key.setText(key)
-        kept = bool(known.basemap_id) and KEY_PLACE in template and not key
+        kept = bool(known.basemap_id) and needs_key(template) and not key
         self.key.setPlaceholderText(self.tr("as it is kept in the keyring") if kept else "")
         self.attribution.setText(known.attribution)
         self.min_zoom.setValue(known.min_zoom)

@@ -1722,7 +1722,7 @@ Material Design Icons; Source Sans; datos de mapa de las fuentes que cada mapa n
     <name>LetterNotice</name>
     <message>
         <source>No font of this computer has some letters of names here, such as {0} in “{1}”. They show as {2} on the map and on paper; in tables they can be copied as they are. Install a font that has them, such as Noto Sans (fonts.google.com/noto), and start StormOps again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna fuente de esta computadora tiene algunas letras de los nombres, como {0} en “{1}”. Se ven como {2} en el mapa y en papel; en las tablas se pueden copiar tal como son. Instale una fuente que las tenga, como Noto Sans (fonts.google.com/noto), y vuelva a iniciar StormOps.</translation>
     </message>
 </context>
 <context>
@@ -1995,7 +1995,7 @@ last leg {1}</source>
     </message>
     <message>
         <source>Print pre&amp;view…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vista previa de impresión…</translation>
     </message>
     <message>
         <source>&amp;Print the map…</source>
@@ -2677,47 +2677,47 @@ last leg {1}</source>
     <name>PrintPreview</name>
     <message>
         <source>Print preview of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa de impresión del mapa</translation>
     </message>
     <message>
         <source>The page</source>
-        <translation type="unfinished"></translation>
+        <translation>La página</translation>
     </message>
     <message>
         <source>Drawing the map for paper</source>
-        <translation type="unfinished">Dibujando el mapa para papel</translation>
+        <translation>Dibujando el mapa para papel</translation>
     </message>
     <message>
         <source>Printed finer than it shows here</source>
-        <translation type="unfinished"></translation>
+        <translation>Se imprime más fino de lo que se ve aquí</translation>
     </message>
     <message>
         <source>Across</source>
-        <translation type="unfinished"></translation>
+        <translation>Horizontal</translation>
     </message>
     <message>
         <source>Upright</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertical</translation>
     </message>
     <message>
         <source>&amp;Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Papel</translation>
     </message>
     <message>
         <source>&amp;Orientation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Orientación</translation>
     </message>
     <message>
         <source>P&amp;rint…</source>
-        <translation type="unfinished"></translation>
+        <translation>I&amp;mprimir…</translation>
     </message>
     <message>
         <source>&amp;Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar como PDF…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3299,7 +3299,7 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     </message>
     <message>
         <source>as it is kept in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>la que está en el llavero</translation>
     </message>
     <message>
         <source>Asking…</source>
@@ -3315,7 +3315,7 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     </message>
     <message>
         <source>For servers that want one; a key in the address goes here by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Para servidores que la piden; una clave en la dirección pasa aquí por sí sola</translation>
     </message>
     <message>
         <source>Coarsest zoom</source>
@@ -3335,7 +3335,7 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     </message>
     <message>
         <source>Where the provider wants a key, {key} stands in the address, and the key is kept in this computer’s keyring, never in the workspace. Opening the map asks this server for the tiles you look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donde el proveedor pide una clave, la dirección lleva {key}, y la clave se guarda en el llavero de esta computadora, nunca en el espacio de trabajo. Al abrir el mapa se piden a este servidor los recuadros que usted mira.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -3347,7 +3347,7 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     </message>
     <message>
         <source>Ke&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;lave</translation>
     </message>
     <message>
         <source>A&amp;ttribution</source>
@@ -4150,7 +4150,7 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <name>keys</name>
     <message>
         <source>The key for {0} stood in this workspace for everybody to read. It is in this computer’s keyring now, and the workspace and its history hold it no more. Copies made before still hold it: if others have one, ask the provider for a new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave de {0} estaba en este espacio de trabajo a la vista de todos. Ahora está en el llavero de esta computadora, y ni el espacio de trabajo ni su historial la tienen ya. Las copias hechas antes aún la tienen: si otros tienen una, pida al proveedor una clave nueva.</translation>
     </message>
 </context>
 <context>
@@ -4409,27 +4409,27 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <name>paper</name>
     <message>
         <source>Letter (8.5 × 11 in)</source>
-        <translation type="unfinished"></translation>
+        <translation>Carta (8.5 × 11 in)</translation>
     </message>
     <message>
         <source>Legal (8.5 × 14 in)</source>
-        <translation type="unfinished"></translation>
+        <translation>Oficio (8.5 × 14 in)</translation>
     </message>
     <message>
         <source>Tabloid (11 × 17 in)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabloide (11 × 17 in)</translation>
     </message>
     <message>
         <source>ANSI C (17 × 22 in)</source>
-        <translation type="unfinished"></translation>
+        <translation>ANSI C (17 × 22 in)</translation>
     </message>
     <message>
         <source>A4 (210 × 297 mm)</source>
-        <translation type="unfinished"></translation>
+        <translation>A4 (210 × 297 mm)</translation>
     </message>
     <message>
         <source>A3 (297 × 420 mm)</source>
-        <translation type="unfinished"></translation>
+        <translation>A3 (297 × 420 mm)</translation>
     </message>
 </context>
 <context>

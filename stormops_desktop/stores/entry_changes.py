@@ -127,10 +127,12 @@ def _tables(connection: Connection, seq: int) -> list[Table]:
 
 
 def _named_columns(connection: Connection, seq: int, table: Table) -> list[Column[Any]]:
-    """The columns that some new or changed row names."""
+    """The columns that some new or changed row names, without the key, which entries may name again."""
     value = func.json_each(_change.after).table_valued("key")
     names = select(value.c.key).select_from(journal_changes.join(value, true())).where(_of(seq, table))
-    return [table.c[name] for name in sorted(connection.scalars(names.distinct()))]
+    return [
+        table.c[name] for name in sorted(set(connection.scalars(names.distinct())) - {key_column(table).name})
+    ]
 
 
 def _of(seq: int, table: Table) -> ColumnElement[bool]:

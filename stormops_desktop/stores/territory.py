@@ -101,7 +101,16 @@ def read_properties(workspace: Workspace) -> pa.Table:
     Raises:
         UsageError: The workspace has no territory yet.
     """
-    return read_table(workspace.require(PROPERTIES_SLOT, remedy=_IMPORT_REMEDY).path / _PROPERTIES)
+    return properties_of(workspace.require(PROPERTIES_SLOT, remedy=_IMPORT_REMEDY))
+
+
+def properties_of(generation: Generation) -> pa.Table:
+    """The properties of one generation, such as one that a receipt names, mapped.
+
+    Raises:
+        BadInputError: The file is missing or damaged.
+    """
+    return read_table(generation.path / _PROPERTIES)
 
 
 def read_parcels(workspace: Workspace) -> Polygons:

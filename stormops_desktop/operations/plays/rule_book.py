@@ -22,6 +22,7 @@ from stormops_desktop.model.rules import RuleBook, RuleSet
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.territory import ContactKind, Layer, LayerKind
 from stormops_desktop.stores.arrow_layers import polygons_from_arrow, read_table
+from stormops_desktop.stores.territory import properties_of
 from stormops_desktop.stores.workspace import Workspace
 
 _PROPERTIES_REMEDY = (
@@ -115,7 +116,7 @@ def property_rows(
         UsageError: There is no territory, or no property of that id.
     """
     generation = workspace.require("properties", remedy=_PROPERTIES_REMEDY)
-    whole = read_table(generation.path / "properties.arrow")
+    whole = properties_of(generation)
     table = whole.select(columns)
     if property_ids is None:
         return table
@@ -155,7 +156,7 @@ def _places_of(workspace: Workspace, table: pa.Table) -> Coded | None:
 
 def _states(workspace: Workspace) -> list[str]:
     generation = workspace.require("properties", remedy=_PROPERTIES_REMEDY)
-    column = read_table(generation.path / "properties.arrow")["state"]
+    column = properties_of(generation)["state"]
     return [state for state in pc.unique(column.cast(pa.string())).to_pylist() if state]
 
 

@@ -16,9 +16,9 @@ from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.score import SCORE_SCHEMA
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.scores.score_properties import read_properties
 from stormops_desktop.stores.scores import read_scores, score_slot
 from stormops_desktop.stores.storms import storm_generation
+from stormops_desktop.stores.territory import properties_of
 from stormops_desktop.stores.workspace import Workspace
 
 _CONTACT_DETAILS = ("phone", "email")
@@ -66,7 +66,7 @@ def export_properties(
         remedy="Make one with `stormops territory demo` or import parcels with `territory import`.",
     )
     job.progress(0.0, "reading the properties")
-    table = read_properties(territory).drop_columns(list(_CONTACT_DETAILS))
+    table = properties_of(territory).drop_columns(list(_CONTACT_DETAILS))
     at, synthetic = job.clock(), bool(territory.manifest.get("synthetic"))
     if storm_id is not None:
         storm = storm_generation(workspace, storm_id)

@@ -12,7 +12,7 @@ from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.receipt import ScoreReceipt
 from stormops_desktop.model.sentence import Sentence, said
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.scores.score_properties import properties_bbox, read_properties
+from stormops_desktop.operations.scores.score_properties import properties_bbox
 from stormops_desktop.operations.scores.score_receipt import column_hashes, versions
 from stormops_desktop.operations.scores.scoring_run import run_scoring, score_table
 from stormops_desktop.stores.generation import MANIFEST, Generation, damaged_files, folder_of
@@ -25,6 +25,7 @@ from stormops_desktop.stores.scores import (
     sha256,
 )
 from stormops_desktop.stores.storms import read_storm
+from stormops_desktop.stores.territory import properties_of
 from stormops_desktop.stores.workspace import Workspace
 
 _UNUSABLE = (BadInputError, ValueError, LookupError, TypeError, ArithmeticError)
@@ -115,7 +116,7 @@ def _score_again(workspace: Workspace, folder: Path, kept: ScoreReceipt, job: Jo
             remedy="Score the storm again.",
             file=folder / missing[0],
         )
-    properties = read_properties(territory)
+    properties = properties_of(territory)
     properties.validate(full=True)  # offsets that were touched must not lead outside of the file
     storm = read_storm(storm_source, within=properties_bbox(properties))
     run = run_scoring(properties, storm, parameters, product=kept.product, job=job)

@@ -19,11 +19,10 @@ from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.scores.damage_parameters import parameter_bytes
 from stormops_desktop.operations.scores.score_receipt import make_receipt
 from stormops_desktop.operations.scores.scoring_run import run_scoring, score_table
-from stormops_desktop.stores.arrow_layers import read_table
-from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.scores import RECEIPT, score_slot, write_scores
 from stormops_desktop.stores.storms import read_storm, storm_generation
+from stormops_desktop.stores.territory import properties_of
 from stormops_desktop.stores.workspace import Workspace
 
 CALIBRATION = "Severity and money are judged, not calibrated on claims; see damage-curves in the decisions."
@@ -89,7 +88,7 @@ def score_properties(
         remedy="Make one with `stormops territory demo` or import parcels with `territory import`.",
     )
     parameters = parameter_bytes(parameter_folder)
-    properties = read_properties(territory)
+    properties = properties_of(territory)
     storm = read_storm(storm_source, within=properties_bbox(properties))
     run = run_scoring(
         properties,
@@ -127,15 +126,6 @@ def score_properties(
         synthetic=synthetic,
         receipt=generation.path / RECEIPT,
     )
-
-
-def read_properties(territory: Generation) -> pa.Table:
-    """The properties of a generation, memory-mapped.
-
-    Raises:
-        BadInputError: The file is missing or damaged.
-    """
-    return read_table(territory.path / "properties.arrow")
 
 
 def properties_bbox(properties: pa.Table) -> BBox | None:

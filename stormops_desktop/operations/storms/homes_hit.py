@@ -15,10 +15,9 @@ from stormops_desktop.engines.hail.grids import crop_field
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.hail import MM_PER_INCH, SIZE_CLASSES_IN, HailField
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.stores.arrow_layers import read_table
 from stormops_desktop.stores.generation import Generation, read_generation
 from stormops_desktop.stores.storms import read_storm, storm_generation
-from stormops_desktop.stores.territory import PROPERTIES_SLOT
+from stormops_desktop.stores.territory import PROPERTIES_SLOT, properties_of
 from stormops_desktop.stores.workspace import Workspace
 
 _REMEMBERED = 64
@@ -104,7 +103,7 @@ def count_sizes(hail_mm: NDArray[np.float32]) -> HomesHit:
 
 def home_places(territory: Generation) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Longitude and latitude of each home, where its hail is sampled."""
-    table = read_table(territory.path / "properties.arrow")
+    table = properties_of(territory)
     return table["lon"].to_numpy(), table["lat"].to_numpy()
 
 

@@ -1,4 +1,4 @@
-"""`stormops proposals`: list, approve, reject."""
+"""`stormops proposals`: list, show, approve, reject, edit."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stormops_desktop.cli.proposals_show import show
 from stormops_desktop.cli.session import Session, pass_session
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.proposal import ProposalStatus
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @click.group("proposals")
 def group() -> None:
-    """What the plays propose: list, approve, reject."""
+    """What the plays propose: list, show, approve, reject, edit."""
+
+
+group.add_command(show)
 
 
 @group.command("list")
@@ -72,14 +76,41 @@ def reject(session: Session, proposals: tuple[str, ...], reason: str, dry_run: b
         session.answer(answer)
 
 
+@group.command("edit")
+@click.argument("proposals", nargs=-1, required=True)
+@click.option("--priority", type=click.IntRange(1, 5), help="1 is first.")
+@click.option("--note", help="For the office, on no packet; an empty one removes it.")
+@click.option("--for-crew", help="On the packet, where the household may read it; an empty one removes it.")
+@pass_session
+def edit(
+    session: Session, proposals: tuple[str, ...], priority: int | None, note: str | None, for_crew: str | None
+) -> None:
+    """Give proposals a priority and notes, by id."""
+    from stormops_desktop.operations.plays.edit_proposal import edit_proposals
+
+    if priority is None and note is None and for_crew is None:
+        raise UsageError(
+            "Say what to change: --priority, --note or --for-crew.",
+            remedy="See `stormops proposals edit -h`.",
+        )
+    with session.workspace() as workspace:
+        answer = edit_proposals(
+            workspace, proposals, priority=priority, note=note, crew_note=for_crew, job=session.job
+        )
+        session.answer(answer)
+
+
 def _lines(lines: list[ProposalLine]) -> Group:
-    """Two lines a proposal: what it is and is worth, then why."""
+    """Some lines a proposal: what it is and is worth, then why, then what people noted."""
     from rich.console import Group
 
-    heads = [
-        f"{line.priority}  ${line.expected_value_usd:,}  {line.kind.value}  {line.property_id}  "
-        f"{line.status.value}  {line.proposal_id}"
-        for line in lines
-    ]
-    whys = [f"   {line.rationale}" for line in lines]
-    return Group(*(part for pair in zip(heads, whys, strict=True) for part in pair))
+    parts = []
+    for line in lines:
+        parts.append(
+            f"{line.priority}  ${line.expected_value_usd:,}  {line.kind.value}  {line.property_id}  "
+            f"{line.status.value}  {line.proposal_id}"
+        )
+        parts.append(f"   {line.rationale}")
+        noted = (("Note", line.note), ("For the crew", line.crew_note))
+        parts += [f"   {whose}: {note}" for whose, note in noted if note]
+    return Group(*parts)

@@ -39,6 +39,12 @@ def rows_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: 
     return table
 
 
+def marked(text: str, *, drill: bool, synthetic: bool, stale: bool = False) -> str:
+    """A text with what its figures must say of themselves."""
+    marks = [word for word, holds in (("DRILL", drill), ("SYNTHETIC", synthetic), ("STALE", stale)) if holds]
+    return f"{text} ({', '.join(marks)})" if marks else text
+
+
 def _plain(value: Any) -> str:
     match value:
         case None:

@@ -22,6 +22,12 @@ def is_discreet(text: str) -> bool:
     return _FORBIDDEN.search(text) is None
 
 
+def indiscreet_word(text: str) -> str | None:
+    """The first word of `text` that a household must not read; None where it may read all."""
+    found = _FORBIDDEN.search(text)
+    return None if found is None else found.group()
+
+
 def discreet(lines: Iterable[str]) -> tuple[str, ...]:
     """The lines a household may read; one forbidden word takes the whole line, for half may still tell."""
     return tuple(line for line in lines if line.strip() and is_discreet(line))

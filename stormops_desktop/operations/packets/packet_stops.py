@@ -23,7 +23,7 @@ from stormops_desktop.operations.plays.rule_book import load_households, propert
 from stormops_desktop.operations.routes.clear_doors import Withheld
 from stormops_desktop.operations.routes.published_day import Row
 from stormops_desktop.stores.schema.playbooks import executions
-from stormops_desktop.stores.schema.proposals import proposals
+from stormops_desktop.stores.schema.proposals import crew_notes, proposals
 from stormops_desktop.stores.scores import read_scores, score_slot
 from stormops_desktop.stores.workspace import Workspace
 
@@ -68,6 +68,7 @@ def packet_doors(
     homes = property_rows(workspace, ids, _PROPERTY_COLUMNS).to_pylist()
     plays = _plays(workspace, [row["proposal_id"] for row in rows])
     hail = _hail(workspace, [(plays[row["proposal_id"]].storm, row["property_id"]) for row in rows])
+    notes = _crew_notes(workspace, [row["proposal_id"] for row in rows])
     codes = entry_codes([row["stop_id"] for row in rows])
     households = load_households(workspace, ids)
     cleared: list[Cleared[PacketStop]] = []
@@ -84,7 +85,8 @@ def packet_doors(
             withheld.append(Withheld(row["property_id"], _first_rule(verdict)))
             continue
         talk = plays[row["proposal_id"]].talk
-        stop = _packet_stop({**row, **hail[at], **home}, codes[at], talk=talk, window=window)
+        known = {**row, **hail[at], **home, "note": notes.get(row["proposal_id"], "")}
+        stop = _packet_stop(known, codes[at], talk=talk, window=window)
         mark = clear(stop, household, Channel.DOOR_KNOCK, window, rules)
         if isinstance(mark, Cleared):
             cleared.append(mark)
@@ -126,7 +128,7 @@ def _packet_stop(
     talk: Mapping[str, tuple[str, ...]],
     window: tuple[datetime, datetime],
 ) -> PacketStop:
-    """The stop out of all that is `known`: columns of its row, its score and, before them, its property."""
+    """The stop out of all that is `known`: columns of its row, its score, its property, and its note."""
     begins, leaves = (datetime.fromisoformat(known[name]) for name in ("begins", "leaves"))
     words = {name: known[name] or "" for name in ("house_number", "address", "city", "state", "zip")}
     return PacketStop(
@@ -146,6 +148,7 @@ def _packet_stop(
         service_s=round((leaves - begins).total_seconds()),
         time_zone=known["time_zone"],
         window=window,
+        note=known["note"],
     )
 
 
@@ -165,6 +168,12 @@ def _plays(workspace: Workspace, proposal_ids: Sequence[str]) -> dict[str, _Play
     )
     talks = {row["execution_id"]: _talk(parse_playbook(row["document"])) for row in found}
     return {row["proposal_id"]: _Play(row["storm"], talks[row["execution_id"]]) for row in found}
+
+
+def _crew_notes(workspace: Workspace, proposal_ids: Sequence[str]) -> dict[str, str]:
+    """What a person wrote for the crew on those proposals; notes for the office are on no packet."""
+    rows = workspace.rows(select(crew_notes).where(crew_notes.c.proposal_id.in_(proposal_ids)))
+    return {row["proposal_id"]: row["note"] for row in rows}
 
 
 def _talk(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.plays.proposal_table import ProposalTable
 
-_WORDS_LOOK_IN = ("address", "city", "zip", "property_id", "note")
+_WORDS_LOOK_IN = ("address", "city", "zip", "property_id", "note", "crew_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ProposalFilter:
     Attributes:
         play: Its id.
         least_value_usd: Of the judged expected value.
-        words: Each must occur in the address, place, property id or note, whatever its case.
+        words: Each must occur in the address, place, property id or notes, whatever its case.
     """
 
     status: ProposalStatus | None = None

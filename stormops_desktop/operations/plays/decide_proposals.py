@@ -93,7 +93,8 @@ def _named(
         row = known[proposal_id]
         lapsed = datetime.fromisoformat(row.pop("expires_at")) <= now
         if row["status"] not in (*allowed, becomes) or (lapsed and row["status"] in allowed):
-            state = "has lapsed" if lapsed and row["status"] in allowed else f"is {row['status']} already"
+            still = lapsed and row["status"] in allowed
+            state = Sentence("has lapsed") if still else _ALREADY[ProposalStatus(row["status"])]
             raise UsageError(
                 Sentence("The proposal “{proposal_id}” {state}.", proposal_id=proposal_id, state=state),
                 remedy="Undo that decision, or run the playbook again for new proposals.",
@@ -119,6 +120,15 @@ def _decide(
         ]
         workspace.apply(Command(_title(status, len(rows)), tuple(changes)))
     return DecideProposalsAnswer(len(rows))
+
+
+_ALREADY = {
+    ProposalStatus.PENDING: Sentence("is pending already"),
+    ProposalStatus.APPROVED: Sentence("is approved already"),
+    ProposalStatus.REJECTED: Sentence("is rejected already"),
+    ProposalStatus.EXECUTED: Sentence("is executed already"),
+    ProposalStatus.EXPIRED: Sentence("is expired already"),
+}
 
 
 def _title(status: ProposalStatus, count: int) -> str:

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, Table, select
 
 from stormops_desktop.model.proposal import ProposalKind, ProposalStatus, Wording
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.stores.schema.proposals import proposals
+from stormops_desktop.operations.plays.proposal_status import has_status, status_at
+from stormops_desktop.stores.schema.proposals import crew_notes, proposal_notes, proposals
 from stormops_desktop.stores.workspace import Workspace
-
-OPEN_STATUSES = (ProposalStatus.PENDING, ProposalStatus.APPROVED)
-"""What may still lapse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,8 @@ class ProposalLine:
         playbook: Id of the play.
         rationale: English sentences.
         reason: Of a rejection, else None.
+        note: A person's words for the office; None where there are none.
+        crew_note: Her words for the crew, which go on its packet; None where there are none.
     """
 
     proposal_id: str
@@ -42,6 +42,8 @@ class ProposalLine:
     ends: datetime
     expires_at: datetime
     reason: str | None
+    note: str | None
+    crew_note: str | None
 
 
 def list_proposals(
@@ -49,41 +51,37 @@ def list_proposals(
 ) -> list[ProposalLine]:
     """Proposals by expected value; open ones past their time are told as expired."""
     now = job.clock()
-    statement = select(proposals).order_by(
+    statement = with_notes(proposals, status_at(now).label("status_now")).order_by(
         proposals.c.expected_value_usd.desc(), proposals.c.property_id, proposals.c.proposal_id
     )
     if status is not None:
         statement = statement.where(has_status(status, now))
-    return [_line(row, now) for row in workspace.rows(statement)]
+    return [_line(row) for row in workspace.rows(statement)]
 
 
-def has_status(status: ProposalStatus, now: datetime) -> ColumnElement[bool]:
-    """Rows of that status at `now`: open ones past their time count as expired."""
-    lapsed = proposals.c.expires_at <= now.isoformat()
-    if status is ProposalStatus.EXPIRED:
-        open_names = [open_status.value for open_status in OPEN_STATUSES]
-        return (proposals.c.status == status.value) | (proposals.c.status.in_(open_names) & lapsed)
-    if status in OPEN_STATUSES:
-        return (proposals.c.status == status.value) & ~lapsed
-    return proposals.c.status == status.value
+def with_notes(*columns: Table | ColumnElement[Any]) -> Select[Any]:
+    """A query for columns of the proposals, with `note` and `crew_note` beside them, null where none is."""
+    noted = proposals.outerjoin(proposal_notes, proposal_notes.c.proposal_id == proposals.c.proposal_id)
+    noted = noted.outerjoin(crew_notes, crew_notes.c.proposal_id == proposals.c.proposal_id)
+    return select(*columns, proposal_notes.c.note, crew_notes.c.note.label("crew_note")).select_from(noted)
 
 
-def _line(row: Mapping[str, Any], now: datetime) -> ProposalLine:
-    status = ProposalStatus(row["status"])
-    expires = datetime.fromisoformat(row["expires_at"])
+def _line(row: Mapping[str, Any]) -> ProposalLine:
     return ProposalLine(
         proposal_id=row["proposal_id"],
         kind=ProposalKind(row["kind"]),
         playbook=row["playbook_id"],
         storm=row["storm"],
         property_id=row["property_id"],
-        status=ProposalStatus.EXPIRED if status in OPEN_STATUSES and expires <= now else status,
+        status=ProposalStatus(row["status_now"]),
         priority=row["priority"],
         expected_value_usd=row["expected_value_usd"],
         rationale=" ".join(Wording(**sentence).text() for sentence in row["rationale"]),
         evidence=row["evidence"],
         begins=datetime.fromisoformat(row["begins"]),
         ends=datetime.fromisoformat(row["ends"]),
-        expires_at=expires,
+        expires_at=datetime.fromisoformat(row["expires_at"]),
         reason=row["reason"],
+        note=row["note"],
+        crew_note=row["crew_note"],
     )

@@ -57,7 +57,7 @@ def preview_playbook(
     playbook = find_playbook(workspace, playbook_id)
     score = require_score(workspace, storm)
     predicates = predicates_of(workspace, playbook, score, job.clock())
-    with open_scored_homes(workspace, score) as analytics:
+    with open_scored_homes(workspace, score, cancel=job.cancel) as analytics:
         return removals(analytics, predicates)
 
 
@@ -73,13 +73,15 @@ def require_score(workspace: Workspace, storm: str) -> Generation:
 
 
 @contextmanager
-def open_scored_homes(workspace: Workspace, score: Generation) -> Iterator[Analytics]:
+def open_scored_homes(
+    workspace: Workspace, score: Generation, *, cancel: CancelToken | None = None
+) -> Iterator[Analytics]:
     """The tables `properties` and `scores`, row for row.
 
     Raises:
         UsageError: The territory was changed since it was scored.
     """
-    with open_analytics(workspace, ["properties", score.slot]) as analytics:
+    with open_analytics(workspace, ["properties", score.slot], cancel=cancel) as analytics:
         if analytics.arrow(misaligned_rows())["rows"][0].as_py():
             storm = score.slot.partition("/")[2]
             raise UsageError(

@@ -11,12 +11,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from sqlalchemy import select
 
-from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.plays.list_proposals import OPEN_STATUSES
-from stormops_desktop.stores.schema.proposals import proposal_notes, proposals
+from stormops_desktop.operations.plays.list_proposals import with_notes
+from stormops_desktop.operations.plays.proposal_status import status_at
+from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
 from stormops_desktop.stores.workspace import Workspace
 
@@ -36,7 +35,8 @@ PROPOSAL_TABLE_SCHEMA = pa.schema(
         pa.field("expires", _UTC),
         pa.field("decided", _UTC),
         pa.field("reason", pa.string()),  # of a rejection
-        pa.field("note", pa.string()),
+        pa.field("note", pa.string()),  # for the office
+        pa.field("crew_note", pa.string()),  # goes on the packet
         pa.field("synthetic", pa.bool_()),
         pa.field("drill", pa.bool_()),
         # Of the property; null where the territory has it no more.
@@ -49,6 +49,8 @@ PROPOSAL_TABLE_SCHEMA = pa.schema(
         pa.field("lat", pa.float64()),
     ]
 )
+_OWN_COLUMNS = PROPOSAL_TABLE_SCHEMA.get_field_index("row")
+"""How many are of the proposal itself; the others are of its property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,45 +68,34 @@ class ProposalTable:
 
 def proposal_table(workspace: Workspace, *, job: Job) -> ProposalTable:
     """Every proposal of the workspace, with where its property is."""
-    now = job.clock()
     proposal = proposals.c
     rows = workspace.rows(
-        select(
-            proposal.proposal_id, proposal.status, proposal.priority,
+        with_notes(
+            proposal.proposal_id, status_at(job.clock()).label("status"), proposal.priority,
             proposal.expected_value_usd.label("value_usd"), proposal.playbook_id.label("play"),
             proposal.storm, proposal.channel, proposal.property_id, proposal.begins, proposal.ends,
             proposal.expires_at.label("expires"), proposal.decided_at.label("decided"), proposal.reason,
-            proposal_notes.c.note,
             proposal.evidence["synthetic"].as_boolean().label("synthetic"),
             proposal.evidence["drill"].as_boolean().label("drill"),
         )
-        .select_from(
-            proposals.outerjoin(proposal_notes, proposal_notes.c.proposal_id == proposal.proposal_id)
-        )
         .order_by(proposal.expected_value_usd.desc(), proposal.property_id, proposal.proposal_id)
     )  # fmt: skip
-    columns = _columns(rows, now) | _places(workspace, [row["property_id"] for row in rows])
+    columns = _columns(rows) | _places(workspace, [row["property_id"] for row in rows])
     table = pa.table(
         [columns[field.name].cast(field.type) for field in PROPOSAL_TABLE_SCHEMA], PROPOSAL_TABLE_SCHEMA
     )
     return ProposalTable(table, pc.fill_null(table["row"], -1).to_numpy())
 
 
-def _columns(rows: Sequence[Mapping[str, Any]], now: datetime) -> dict[str, pa.Array]:
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, pa.Array]:
     times = {"begins", "ends", "expires", "decided"}
-    names = [field.name for field in PROPOSAL_TABLE_SCHEMA][:16]
-    open_names = {status.value for status in OPEN_STATUSES}
+    names = [field.name for field in PROPOSAL_TABLE_SCHEMA][:_OWN_COLUMNS]
     columns = {}
     for name in names:
         values = [row[name] for row in rows]
         if name in times:
             values = [None if value is None else datetime.fromisoformat(value) for value in values]
         columns[name] = pa.array(values, PROPOSAL_TABLE_SCHEMA.field(name).type)
-    lapsed = pc.and_(
-        pc.is_in(columns["status"], pa.array(open_names, pa.string())),
-        pc.less_equal(columns["expires"], pa.scalar(now, _UTC)),
-    )
-    columns["status"] = pc.if_else(lapsed, ProposalStatus.EXPIRED.value, columns["status"])
     return columns
 
 

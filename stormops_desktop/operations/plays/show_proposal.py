@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.proposal import ProposalStatus, Wording
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
-from stormops_desktop.operations.plays.list_proposals import OPEN_STATUSES
+from stormops_desktop.operations.plays.list_proposals import with_notes
+from stormops_desktop.operations.plays.proposal_status import status_at
 from stormops_desktop.stores.schema.playbooks import executions
-from stormops_desktop.stores.schema.proposals import proposal_notes, proposals
+from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.workspace import Workspace
 
 
@@ -28,6 +27,7 @@ class ShowProposalAnswer:
         rationale: Sentences, in order, each with its values.
         evidence: Score, receipt, list ages and rules, as `evidence_of` writes them.
         begins, ends: Lawful hours it was cleared for, aware UTC.
+        note, crew_note: A person's words for the office and for the crew; "" where there are none.
     """
 
     proposal_id: str
@@ -48,6 +48,7 @@ class ShowProposalAnswer:
     decided: datetime | None
     reason: str | None
     note: str
+    crew_note: str
 
 
 def show_proposal(workspace: Workspace, proposal_id: str, *, job: Job) -> ShowProposalAnswer:
@@ -56,31 +57,25 @@ def show_proposal(workspace: Workspace, proposal_id: str, *, job: Job) -> ShowPr
     Raises:
         UsageError: There is no such proposal.
     """
-    found = workspace.rows(
-        select(proposals, proposal_notes.c.note, executions.c.playbook_version)
-        .select_from(
-            proposals.outerjoin(
-                proposal_notes, proposal_notes.c.proposal_id == proposals.c.proposal_id
-            ).outerjoin(executions, executions.c.execution_id == proposals.c.execution_id)
-        )
-        .where(proposals.c.proposal_id == proposal_id)
+    statement = with_notes(
+        proposals, executions.c.playbook_version, status_at(job.clock()).label("status_now")
     )
+    ran = statement.outerjoin(executions, executions.c.execution_id == proposals.c.execution_id)
+    found = workspace.rows(ran.where(proposals.c.proposal_id == proposal_id))
     if not found:
         raise UsageError(
             Sentence("There is no proposal “{proposal_id}”.", proposal_id=proposal_id),
             remedy="See `stormops proposals list`.",
             record=proposal_id,
         )
-    return _answer(found[0], job.clock())
+    return _answer(found[0])
 
 
-def _answer(row: Mapping[str, Any], now: datetime) -> ShowProposalAnswer:
-    status = ProposalStatus(row["status"])
-    expires = datetime.fromisoformat(row["expires_at"])
+def _answer(row: Mapping[str, Any]) -> ShowProposalAnswer:
     return ShowProposalAnswer(
         proposal_id=row["proposal_id"],
         property_id=row["property_id"],
-        status=ProposalStatus.EXPIRED if status in OPEN_STATUSES and expires <= now else status,
+        status=ProposalStatus(row["status_now"]),
         play=row["playbook_id"],
         version=row["playbook_version"] or "",
         storm=row["storm"],
@@ -92,8 +87,9 @@ def _answer(row: Mapping[str, Any], now: datetime) -> ShowProposalAnswer:
         begins=datetime.fromisoformat(row["begins"]),
         ends=datetime.fromisoformat(row["ends"]),
         created=datetime.fromisoformat(row["created_at"]),
-        expires=expires,
+        expires=datetime.fromisoformat(row["expires_at"]),
         decided=None if row["decided_at"] is None else datetime.fromisoformat(row["decided_at"]),
         reason=row["reason"],
         note=row["note"] or "",
+        crew_note=row["crew_note"] or "",
     )

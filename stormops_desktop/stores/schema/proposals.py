@@ -32,5 +32,11 @@ Index("proposals_by_status", proposals.c.status, proposals.c.playbook_id)
 proposal_notes = decision_table(
     "proposal_notes",
     Column("proposal_id", String, primary_key=True),
-    Column("note", String, nullable=False),  # a person's words on the proposal
+    Column("note", String, nullable=False),  # a person's words for the office; never on a packet
+)
+
+crew_notes = decision_table(
+    "crew_notes",
+    Column("proposal_id", String, primary_key=True),
+    Column("note", String, nullable=False),  # for the crew's packet, which the household may read
 )

@@ -6,6 +6,8 @@ import csv
 import json
 import re
 import shutil
+import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,6 +28,7 @@ from stormops_desktop.model.territory import ContactKind
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.packets.export_packet import PacketExportAnswer, export_packet
 from stormops_desktop.operations.packets.packet_route import prepare_packet
+from stormops_desktop.operations.plays.edit_proposal import edit_proposals
 from stormops_desktop.operations.plays.rule_book import load_rule_book
 from stormops_desktop.operations.routes.published_day import require_day
 from stormops_desktop.operations.routes.skip_stop import skip_stop
@@ -352,3 +355,50 @@ def _map_pages(path: Path) -> list[np.ndarray[Any, Any]]:
 
 def _share_of_ink(picture: np.ndarray[Any, Any]) -> float:
     return float((picture[..., :3].min(axis=2) < 250).mean())
+
+
+def test_only_what_is_written_for_the_crew_is_on_its_packet(
+    workspace: Workspace, demo: DemoAnswer, exported: Exporter
+) -> None:
+    """The crew's note stands at its stop in every format; the office's note of that stop is in no file."""
+    stop, other = planned(workspace, demo)[:2]
+    edit_proposals(
+        workspace,
+        [stop["proposal_id"]],
+        note="Zanzibar: his cousin signed with us",
+        crew_note="Gate code 1122, shy dog",
+        job=Job(clock=clock),
+    )
+    answer = exported(*DEFAULT_FORMATS)
+    rows = {row["property_id"]: row["note"] for row in table(path_of(answer, "csv"))}
+    assert (rows[stop["property_id"]], rows[other["property_id"]]) == ("Gate code 1122, shy dog", "")
+    geojson = json.loads(path_of(answer, "geojson").read_text(encoding="utf-8"))
+    noted = [item["properties"] for item in geojson["features"] if item["properties"].get("note")]
+    assert [(item["property_id"], item["note"]) for item in noted] == [
+        (stop["property_id"], "Gate code 1122, shy dog")
+    ]
+    with sqlite3.connect(path_of(answer, "gpkg")) as geopackage:
+        values = geopackage.execute("SELECT note FROM stops WHERE note IS NOT NULL").fetchall()
+    geopackage.close()
+    assert values == [("Gate code 1122, shy dog",)]
+    for name in ("gpx", "kml"):
+        assert "Gate code 1122, shy dog" in path_of(answer, name).read_text(encoding="utf-8")
+    assert "Gate code 1122, shy dog" in words(path_of(answer, "pdf"))
+    assert "Zanzibar" not in words(path_of(answer, "pdf"))
+    for file in answer.files:
+        assert b"Zanzibar" not in file.path.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_file_that_cannot_be_written_whole_is_not_there(exported: Exporter, tmp_path: Path) -> None:
+    """G63: where the disk takes only the beginning of a GPX file, there is an error and no file at all."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            exported("gpx")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [file for file in (tmp_path / "out").rglob("*") if file.is_file()] == []

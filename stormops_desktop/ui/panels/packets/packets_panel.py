@@ -39,7 +39,7 @@ class PacketsPanel(Panel):
     """Packets of the desk's day."""
 
     name = "packets"
-    tables = frozenset({"plans", "routes", "stops", "slots"})
+    tables = frozenset({"plans", "routes", "stops", "crew_notes", "slots"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -72,6 +72,10 @@ class PacketsPanel(Panel):
             self.desk.ask(
                 partial(_routes, day=day), self._show, owner=self, topic="routes", failed=self.notices.tell
             )
+
+    def fill(self) -> None:
+        """Preview what is ticked."""
+        self.preview.click()
 
     def _show(self, routes: tuple[RouteLine, ...]) -> None:
         self.routes.show_routes(routes)

@@ -165,6 +165,8 @@ class ProposalCard(QWidget):
         rows.append(self.tr("Lapses {0}.").format(local_date(at_place(proposal.expires, zone).date())))
         if proposal.note:
             rows.append(self.tr("Note: {0}").format(proposal.note))
+        if proposal.crew_note:
+            rows.append(self.tr("For the crew: {0}").format(proposal.crew_note))
         return "<p>" + "<br>".join(map(escape, rows)) + "</p>"
 
 

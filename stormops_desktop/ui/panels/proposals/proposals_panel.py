@@ -22,7 +22,7 @@ class ProposalsPanel(Panel):
     """Lays out its parts and joins them; the work is done by `Inbox`, `Decisions` and `MapLink`."""
 
     name = "proposals"
-    tables = frozenset({"proposals", "proposal_notes", "slots"})
+    tables = frozenset({"proposals", "proposal_notes", "crew_notes", "slots"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

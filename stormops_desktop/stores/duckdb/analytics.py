@@ -6,6 +6,7 @@ DuckDB is loaded where it is first asked: a window that opens does without it fo
 from __future__ import annotations
 
 import importlib.util
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,16 +16,22 @@ from typing import Any, Self
 import pyarrow as pa
 from sqlalchemy import Select
 
-from stormops_desktop.model.errors import BadInputError, NotInstalledError
+from stormops_desktop.model.errors import BadInputError, CancelledError, NotInstalledError
+from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores.workspace import Workspace
 
 _THREADS = 2
+_LOOK_S = 0.05
 
 
 class Analytics:
-    """An in-memory DuckDB that looks into generations read-only; one owner thread."""
+    """An in-memory DuckDB that looks into generations read-only; one owner thread.
 
-    def __init__(self) -> None:
+    A question that is being answered ends within a tenth of a second of cancelling; others can follow.
+    """
+
+    def __init__(self, cancel: CancelToken | None = None) -> None:
         import duckdb
 
         self._connection = duckdb.connect(":memory:", config={"threads": _THREADS})
@@ -32,6 +39,7 @@ class Analytics:
         self._connection.execute("SET autoload_known_extensions = false")
         self._connection.load_extension(str(_spatial_extension()))
         self._attached = 0
+        self._cancel = cancel
 
     def attach(self, database: Path) -> None:
         """Show every table of a DuckDB file under its own name.
@@ -48,7 +56,7 @@ class Analytics:
             self._connection.execute(f"ATTACH '{escaped}' AS {alias} (READ_ONLY)")
         except duckdb.Error as error:
             raise BadInputError(
-                f"A table file of the workspace cannot be read: {error}.",
+                Sentence("A table file of the workspace cannot be read: {error}.", error=error),
                 remedy="Undo the last import or score run, or run it again.",
                 file=database,
             ) from error
@@ -63,13 +71,42 @@ class Analytics:
         self._connection.register(name, table)
 
     def arrow(self, statement: Select[Any]) -> pa.Table:
-        """Run a SQLAlchemy expression with bound parameters."""
+        """Run a SQLAlchemy expression with bound parameters.
+
+        Raises:
+            CancelledError: Somebody cancelled meanwhile.
+        """
         from duckdb_engine import Dialect
 
         dialect = Dialect(paramstyle="numeric_dollar")
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         parameters = [compiled.params[name] for name in compiled.positiontup or ()]
-        return self._connection.execute(str(compiled), parameters).to_arrow_table()
+        with self._cancelled_midway():
+            return self._connection.execute(str(compiled), parameters).to_arrow_table()
+
+    @contextmanager
+    def _cancelled_midway(self) -> Iterator[None]:
+        """Interrupt DuckDB from another thread as soon as somebody cancels."""
+        import duckdb
+
+        if self._cancel is None:
+            yield
+            return
+        done = threading.Event()
+        watch = threading.Thread(target=self._interrupt_when_cancelled, args=(self._cancel, done))
+        watch.start()
+        try:
+            yield
+        except duckdb.InterruptException as error:
+            raise CancelledError from error
+        finally:
+            done.set()
+            watch.join()
+
+    def _interrupt_when_cancelled(self, cancel: CancelToken, done: threading.Event) -> None:
+        while not done.wait(_LOOK_S):
+            if cancel.cancelled:
+                self._connection.interrupt()
 
     def close(self) -> None:
         """Release every file."""
@@ -85,9 +122,11 @@ class Analytics:
 
 
 @contextmanager
-def open_analytics(workspace: Workspace, slots: Sequence[str]) -> Iterator[Analytics]:
+def open_analytics(
+    workspace: Workspace, slots: Sequence[str], *, cancel: CancelToken | None = None
+) -> Iterator[Analytics]:
     """DuckDB over the tables of those slots, e.g. ["properties", "score/mesh-2024-02-28"]."""
-    with Analytics() as analytics:
+    with Analytics(cancel) as analytics:
         for slot in slots:
             generation = workspace.require(slot, remedy="Import or score first.")
             for database in sorted(generation.path.glob("*.duckdb")):
@@ -116,7 +155,12 @@ def _spatial_extension() -> Path:
     found = folder / "extensions" / f"v{duckdb.__version__}" / "spatial.duckdb_extension" if folder else None
     if found is None or not found.is_file():
         raise NotInstalledError(
-            f"DuckDB's spatial extension for version {duckdb.__version__} is not installed.",
-            remedy=f"Run: pip install duckdb-extension-spatial=={duckdb.__version__}",
+            Sentence(
+                "DuckDB's spatial extension for version {version} is not installed.",
+                version=duckdb.__version__,
+            ),
+            remedy=Sentence(
+                "Run: pip install duckdb-extension-spatial=={version}", version=duckdb.__version__
+            ),
         )
     return found

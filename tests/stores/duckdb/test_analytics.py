@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,8 @@ import pyarrow as pa
 import pytest
 from sqlalchemy import column, func, literal, select, table
 
-from stormops_desktop.model.errors import BadInputError, UsageError
+from stormops_desktop.model.errors import BadInputError, CancelledError, UsageError
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.stores.duckdb.analytics import Analytics, open_analytics, write_database
 from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.workspace import Workspace
@@ -112,3 +114,45 @@ def test_a_table_file_is_whole_when_it_is_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["t.duckdb"]
     with duckdb.connect(str(tmp_path / "t.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*), sum(n) FROM t").fetchone() == (1000, 499500)
+
+
+def test_a_long_question_ends_when_it_is_cancelled(filled: Workspace) -> None:
+    """G06: a spatial question over ten million rows ends at once in mid-run, and the next is answered."""
+    token = CancelToken()
+    rows = func.range(10_000_000).table_valued("range").alias("rows")
+    place = func.ST_Point(rows.c.range, rows.c.range)
+    longest = select(func.max(func.ST_Area(func.ST_Buffer(place, literal(1.5)))).label("area"))
+    with Analytics(token) as analytics:
+        cancelling = threading.Timer(0.3, token.cancel)
+        cancelling.start()
+        begun = time.monotonic()
+        with pytest.raises(CancelledError):
+            analytics.arrow(longest.select_from(rows))
+        ended = time.monotonic() - begun
+        cancelling.join()
+        assert 0.3 <= ended < 2.0
+    with Analytics(CancelToken()) as analytics:
+        assert analytics.arrow(select(literal(7).label("seven")))["seven"].to_pylist() == [7]
+
+
+def test_a_question_after_a_cancelled_one_is_answered_on_the_same_connection() -> None:
+    """G06: an interrupted connection is not broken: without the token's word it answers as ever."""
+
+    class Once(CancelToken):
+        """Cancelled for the first question alone."""
+
+        asked = 0
+
+        @property
+        def cancelled(self) -> bool:
+            """Whether this is the first question."""
+            return self.asked == 1
+
+    token = Once()
+    rows = func.range(2_000_000_000).table_valued("range").alias("rows")
+    with Analytics(token) as analytics:
+        token.asked = 1
+        with pytest.raises(CancelledError):
+            analytics.arrow(select(func.sum(func.sqrt(rows.c.range)).label("sum")).select_from(rows))
+        token.asked = 2
+        assert analytics.arrow(select(literal(7).label("seven")))["seven"].to_pylist() == [7]

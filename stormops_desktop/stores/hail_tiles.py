@@ -44,7 +44,9 @@ def read_field_tiles(
         raise _damaged(stem, said(error)) from error
     expected = (-(-shape[0] // TILE), -(-shape[1] // TILE))
     if index.shape != expected or tiles.shape[1:] != (TILE, TILE) or index.max() >= len(tiles):
-        raise _damaged(stem, f"its tiles do not fit {shape[0]} x {shape[1]} cells")
+        raise _damaged(
+            stem, Sentence("its tiles do not fit {rows} x {cols} cells", rows=shape[0], cols=shape[1])
+        )
     rows, cols = window or (slice(0, shape[0]), slice(0, shape[1]))
     top, left = rows.start // TILE, cols.start // TILE
     part = index[top : -(-rows.stop // TILE), left : -(-cols.stop // TILE)]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.routing.travel import Mask, TravelParameters
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.routing import UNREACHABLE, TravelTimes, Unserved, UnservedReason
+from stormops_desktop.model.sentence import Sentence
 
 _FEET_PER_METER = 1 / 0.3048
 
@@ -56,12 +57,15 @@ def unroutable_places(
     for place in np.flatnonzero(closed | ~(there & back)):
         if nearest[place] > parameters.snap_limit_m:
             reason = UnservedReason.TOO_FAR_FROM_ROAD
-            detail = f"{_words(nearest[place])} from the nearest road"
+            detail = Sentence("{way} from the nearest road", way=_words(nearest[place]))
         else:
             reason = UnservedReason.DISCONNECTED
-            detail = f"its road, {_words(nearest[place])} away, is cut off from the other roads"
+            way, other = _words(nearest[place]), _words(connected[place])
+            detail = Sentence("its road, {way} away, is cut off from the other roads", way=way)
             if connected[place] - nearest[place] > parameters.same_street_m:
-                detail += f"; the nearest connected road is {_words(connected[place])} away"
+                detail = Sentence(
+                    "{cut_off}; the nearest connected road is {way} away", cut_off=detail, way=other
+                )
         out[int(place)] = Unserved(stop_id="", reason=reason, detail=detail)
     return out
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from stormops_desktop.engines.routing.day_index import DayIndex, last_begin, next_begin, reachable
 from stormops_desktop.engines.routing.insertion import RouteSlack
 from stormops_desktop.model.routing import Unserved, UnservedReason
+from stormops_desktop.model.sentence import Sentence
 
 
 def set_aside(index: DayIndex, unroutable: Mapping[str, Unserved]) -> dict[int, Unserved]:
@@ -35,10 +36,12 @@ def _impossible(index: DayIndex, number: int, empty_days: list[RouteSlack]) -> U
     skilled = [crew for crew in crews if stop.skills <= crew.skills]
     if not skilled:
         missing = ", ".join(sorted(stop.skills))
-        return Unserved(stop.stop_id, UnservedReason.NO_CREW_WITH_SKILL, f"needs {missing}")
+        return Unserved(
+            stop.stop_id, UnservedReason.NO_CREW_WITH_SKILL, Sentence("needs {skills}", skills=missing)
+        )
     allowed = index.allowed[number]
     if not allowed and stop.lock is not None:
-        detail = f"locked to crew {stop.lock.crew}"
+        detail = Sentence("locked to crew {crew}", crew=stop.lock.crew)
         return Unserved(stop.stop_id, UnservedReason.LOCKED_CREW_ABSENT, detail)
     if not any(begins_in_shift(index, number, crew) for crew in allowed):
         return Unserved(stop.stop_id, UnservedReason.OUTSIDE_EVERY_SHIFT)

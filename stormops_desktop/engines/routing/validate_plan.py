@@ -22,6 +22,7 @@ from stormops_desktop.model.routing import (
     StopRequest,
     Visit,
 )
+from stormops_desktop.model.sentence import Sentence
 
 
 class Rule(StrEnum):
@@ -84,7 +85,10 @@ def _check_books(problem: DayProblem, plan: DayPlan) -> Iterator[Violation]:
     prizes = sum(stops[stop_id].prize_usd * count for stop_id, count in served.items() if stop_id in stops)
     if prizes != plan.served_prize_usd:
         yield Violation(
-            Rule.PRIZE_SUM, "", "", f"served prizes are {prizes} USD, not {plan.served_prize_usd}"
+            Rule.PRIZE_SUM,
+            "",
+            "",
+            Sentence("served prizes are {found} USD, not {told}", found=prizes, told=plan.served_prize_usd),
         )
 
 
@@ -108,7 +112,7 @@ class _DayCheck:
         """Everything wrong with the day."""
         if not self._visits:
             if self._day.lunch is not None:
-                yield self._broken(Rule.LUNCH_UNASKED, "", "an idle crew has no lunch in its plan")
+                yield self._broken(Rule.LUNCH_UNASKED, "", Sentence("an idle crew has no lunch in its plan"))
             return
         yield from self._check_shift()
         yield from self._check_ways()
@@ -133,9 +137,15 @@ class _DayCheck:
             min(self._day.departs, lunch.begins) if lunch and lunch.after_visits == 0 else self._day.departs
         )
         if starts < begins:
-            yield self._broken(Rule.SHIFT_START, "", f"starts {begins - starts} s before the shift")
+            yield self._broken(
+                Rule.SHIFT_START, "", Sentence("starts {seconds} s before the shift", seconds=begins - starts)
+            )
         if self._day.returns > ends:
-            yield self._broken(Rule.SHIFT_END, "", f"returns {self._day.returns - ends} s after the shift")
+            yield self._broken(
+                Rule.SHIFT_END,
+                "",
+                Sentence("returns {seconds} s after the shift", seconds=self._day.returns - ends),
+            )
 
     def _check_ways(self) -> Iterator[Violation]:
         """Each way takes its time, and lunch its own between the same two doors."""
@@ -148,10 +158,12 @@ class _DayCheck:
         for gap, name in enumerate(names):
             way = int(self._problem.travel.seconds[places[gap], places[gap + 1]])
             if way >= UNREACHABLE:
-                yield self._broken(Rule.NO_WAY, name, "no way leads there")
+                yield self._broken(Rule.NO_WAY, name, Sentence("no way leads there"))
             elif arrives[gap] - leaves[gap] < way:
                 short = way - (arrives[gap] - leaves[gap])
-                yield self._broken(Rule.TRAVEL_TIME, name, f"the way there takes {short} s longer")
+                yield self._broken(
+                    Rule.TRAVEL_TIME, name, Sentence("the way there takes {seconds} s longer", seconds=short)
+                )
             lunch = self._day.lunch
             if lunch and lunch.after_visits == gap:
                 earliest = self._crew.shift[0] if gap == 0 else leaves[gap]
@@ -174,25 +186,35 @@ class _DayCheck:
         before_way = lunch.begins >= free_from and sets_out + way <= arrives
         after_way = lunch.begins >= arrives and lunch.ends <= ready
         if not (before_way or after_way):
-            yield self._broken(Rule.LUNCH_OVERLAPS, name, "lunch overlaps a visit or the way")
+            yield self._broken(Rule.LUNCH_OVERLAPS, name, Sentence("lunch overlaps a visit or the way"))
 
     def _check_visit(self, before: Visit | None, visit: Visit) -> Iterator[Violation]:
         stop, name = self._request(visit), visit.stop_id
         if visit.begins < visit.arrives:
-            yield self._broken(Rule.BEGINS_BEFORE_ARRIVAL, name, "the visit begins before the crew is there")
+            yield self._broken(
+                Rule.BEGINS_BEFORE_ARRIVAL, name, Sentence("the visit begins before the crew is there")
+            )
         if not any(opens <= visit.begins < closes for opens, closes in stop.windows):
             yield self._broken(
-                Rule.OUTSIDE_WINDOW, name, f"begins at {visit.begins} s, outside {stop.windows}"
+                Rule.OUTSIDE_WINDOW,
+                name,
+                Sentence(
+                    "begins at {begins} s, outside {windows}", begins=visit.begins, windows=stop.windows
+                ),
             )
         same = before is not None and stop.building_id is not None
         inside = same and before is not None and self._request(before).building_id == stop.building_id
         if visit.leaves - visit.begins < stop.service + (0 if inside else stop.setup):
-            yield self._broken(Rule.SERVICE_TIME, name, "the visit is shorter than its service and set-up")
+            yield self._broken(
+                Rule.SERVICE_TIME, name, Sentence("the visit is shorter than its service and set-up")
+            )
         if not stop.skills <= self._crew.skills:
             missing = ", ".join(sorted(stop.skills - self._crew.skills))
-            yield self._broken(Rule.SKILL, name, f"the crew lacks {missing}")
+            yield self._broken(Rule.SKILL, name, Sentence("the crew lacks {skills}", skills=missing))
         if stop.lock is not None and stop.lock.crew != self._crew.crew:
-            yield self._broken(Rule.LOCK_CREW, name, f"it is locked to crew {stop.lock.crew}")
+            yield self._broken(
+                Rule.LOCK_CREW, name, Sentence("it is locked to crew {crew}", crew=stop.lock.crew)
+            )
 
     def _check_lock_order(self) -> Iterator[Violation]:
         highest = -1
@@ -201,28 +223,40 @@ class _DayCheck:
             if lock is None or lock.position is None:
                 continue
             if lock.position < highest:
-                yield self._broken(Rule.LOCK_ORDER, visit.stop_id, "it comes after a stop locked behind it")
+                yield self._broken(
+                    Rule.LOCK_ORDER, visit.stop_id, Sentence("it comes after a stop locked behind it")
+                )
             highest = max(highest, lock.position)
 
     def _check_lunch(self) -> Iterator[Violation]:
         asked, placed = self._crew.lunch, self._day.lunch
         if asked is None:
             if placed is not None:
-                yield self._broken(Rule.LUNCH_UNASKED, "", "the crew has no lunch")
+                yield self._broken(Rule.LUNCH_UNASKED, "", Sentence("the crew has no lunch"))
             return
         if placed is None:
             begins = max(self._crew.shift[0], asked.earliest)
             room = begins + asked.duration <= min(self._crew.shift[1], asked.latest_end)
             if room and self._visits[-1].leaves > asked.earliest:
                 yield self._broken(
-                    Rule.LUNCH_MISSING, "", "the crew works past the begin of its lunch window"
+                    Rule.LUNCH_MISSING, "", Sentence("the crew works past the begin of its lunch window")
                 )
             return
         if placed.begins < asked.earliest or placed.ends > asked.latest_end:
             yield self._broken(
-                Rule.LUNCH_WINDOW, "", f"lunch {placed.begins}-{placed.ends} s leaves its window"
+                Rule.LUNCH_WINDOW,
+                "",
+                Sentence("lunch {begins}-{ends} s leaves its window", begins=placed.begins, ends=placed.ends),
             )
         if placed.ends - placed.begins != asked.duration:
-            yield self._broken(Rule.LUNCH_DURATION, "", f"lunch takes {placed.ends - placed.begins} s")
+            yield self._broken(
+                Rule.LUNCH_DURATION,
+                "",
+                Sentence("lunch takes {seconds} s", seconds=placed.ends - placed.begins),
+            )
         if not 0 <= placed.after_visits <= len(self._visits):
-            yield self._broken(Rule.LUNCH_OVERLAPS, "", f"there is no gap after {placed.after_visits} visits")
+            yield self._broken(
+                Rule.LUNCH_OVERLAPS,
+                "",
+                Sentence("there is no gap after {visits} visits", visits=placed.after_visits),
+            )

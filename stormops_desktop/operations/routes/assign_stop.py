@@ -216,13 +216,13 @@ def _lateness(timed: Sequence[TimedOrder]) -> list[BrokenRule]:
     for order in timed:
         for visit, late in zip(order.day.visits, order.late, strict=True):
             if late:
-                detail = f"begins {_minutes(late)} min after its lawful hours"
+                detail = Sentence("begins {minutes} min after its lawful hours", minutes=_minutes(late))
                 found.append(BrokenRule(Rule.OUTSIDE_WINDOW, order.day.crew, visit.stop_id, detail))
         if order.overtime:
-            detail = f"returns {_minutes(order.overtime)} min after the shift"
+            detail = Sentence("returns {minutes} min after the shift", minutes=_minutes(order.overtime))
             found.append(BrokenRule(Rule.SHIFT_END, order.day.crew, None, detail))
         if order.lunch_late:
-            detail = f"lunch ends {_minutes(order.lunch_late)} min late"
+            detail = Sentence("lunch ends {minutes} min late", minutes=_minutes(order.lunch_late))
             found.append(BrokenRule(Rule.LUNCH_WINDOW, order.day.crew, None, detail))
     return found
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from stormops_desktop.operations.routes.assign_stop import BrokenRule
 from stormops_desktop.operations.routes.day_board import BoardRoute, BoardStop
 from stormops_desktop.ui.preferences.preferences import Units
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.quantities import at_place, clock_alone, distance, duration, number, span
 
 translate = QCoreApplication.translate
@@ -74,7 +75,7 @@ def broken_words(broken: BrokenRule) -> str:
         "no_way": translate("routes", "no way leads there"),
     }
     return translate("routes", "{0}: {1} ({2})").format(
-        broken.crew, words.get(broken.rule, broken.rule), broken.detail
+        broken.crew, words.get(broken.rule, broken.rule), localized(broken.detail)
     )
 
 

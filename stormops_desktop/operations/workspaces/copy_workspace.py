@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from stormops_desktop.files.durable_files import sync_folder
-from stormops_desktop.model.errors import UsageError
+from stormops_desktop.model.errors import BusyError, UsageError
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.location import refuse_shared_location
 from stormops_desktop.stores.workspace import DATABASE
@@ -20,13 +20,15 @@ def copy_workspace(source: Path, target: Path, *, job: Job) -> Path:
     Raises:
         UsageError: The target holds something, or the source is no workspace.
         BadInputError: The target lies on a share or in a synchronised folder.
-        CancelledError: Nothing of the copy is left.
+        BusyError: Somebody wrote to it meanwhile; nothing of the copy is left, as after the others.
+        CancelledError: The job was cancelled.
     """
     refuse_shared_location(target)
     if not (source / DATABASE).is_file():
         raise UsageError("There is no workspace here.", remedy="Choose another folder.", file=source)
     if target.exists() and any(target.iterdir()):
         raise UsageError("This folder is not empty.", remedy="Choose an empty or new folder.", file=target)
+    before = _database_state(source)
     files = sorted(file for file in source.rglob("*") if file.is_file() and file.name not in _OWN_FILES)
     whole = sum(file.stat().st_size for file in files) or 1
     draft = target.with_name(f".{target.name}.part")
@@ -40,6 +42,12 @@ def copy_workspace(source: Path, target: Path, *, job: Job) -> Path:
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, place)
             done += file.stat().st_size
+        if _database_state(source) != before:
+            raise BusyError(
+                "The workspace was written to while it was copied.",
+                remedy="Close it in the other window, or let the command finish, then copy it again.",
+                file=source,
+            )
         if target.exists():
             target.rmdir()
         draft.replace(target)
@@ -47,3 +55,9 @@ def copy_workspace(source: Path, target: Path, *, job: Job) -> Path:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return target
+
+
+def _database_state(folder: Path) -> list[tuple[str, int, int]]:
+    """Name, bytes and time of the files of the database that commits go into."""
+    written = [folder / DATABASE, folder / f"{DATABASE}-wal"]
+    return [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in written if file.exists()]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from stormops_desktop.model.errors import CancelledError, UsageError
+from stormops_desktop.model.errors import BusyError, CancelledError, UsageError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.workspaces.copy_workspace import copy_workspace
+from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
 
 
@@ -53,4 +54,17 @@ def test_a_cancelled_copy_leaves_nothing(source: Path, tmp_path: Path) -> None:
     (source / "more.bin").write_bytes(b"x")
     with pytest.raises(CancelledError):
         copy_workspace(source, tmp_path / "copy", job=job)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["source"]
+
+
+def test_a_workspace_that_is_written_to_is_not_copied(source: Path, tmp_path: Path) -> None:
+    """A commit in the middle of the copy would leave a torn database, so it is refused, and none is left."""
+
+    def commit(_fraction: float, _step: str) -> None:
+        with Workspace.open(source) as workspace:
+            change = RowChange("slots", f"slot-{workspace.last_entry()}", None, {"content_hash": "1"})
+            workspace.apply(Command("meanwhile", (change,)))
+
+    with pytest.raises(BusyError, match="written to"):
+        copy_workspace(source, tmp_path / "copy", job=Job(commit))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["source"]

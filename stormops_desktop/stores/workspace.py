@@ -48,6 +48,7 @@ from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts, jour
 DATABASE = "workspace.sqlite"
 GENERATIONS = "generations"
 _LOCK_PATIENCE_MS = 5_000
+_ALONE_PATIENCE_MS = 1_000  # a window stays open, whoever waits
 _ABANDONED_AFTER_S = 24 * 3600.0
 
 
@@ -355,10 +356,11 @@ class Workspace:
 
 
 def _connect(database: Path, *, alone: bool) -> Engine:
+    patience_ms = _ALONE_PATIENCE_MS if alone else _LOCK_PATIENCE_MS
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(
-            database, timeout=_LOCK_PATIENCE_MS / 1000, isolation_level=None, check_same_thread=False
+            database, timeout=patience_ms / 1000, isolation_level=None, check_same_thread=False
         ),
         poolclass=StaticPool,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from stormops_desktop.model.job_record import JobRecord
 from stormops_desktop.operations.jobs.job_rows import mark_lost_jobs
-from stormops_desktop.operations.workspaces.work_history import Deed, Standing, work_history
+from stormops_desktop.operations.workspaces.work_history import IN_FORCE, Deed, work_history
 from stormops_desktop.stores.schema.jobs import drafts
 from stormops_desktop.stores.workspace import Workspace
 
@@ -36,5 +36,5 @@ def recover_session(workspace: Workspace, *, before: str) -> Recovery:
     """
     lost = mark_lost_jobs(workspace, before=before)
     kept = tuple(row["draft"] for row in workspace.rows(select(drafts.c.draft).order_by(drafts.c.draft)))
-    standing = (deed for deed in work_history(workspace) if deed.standing is Standing.DONE)
+    standing = (deed for deed in work_history(workspace) if deed.standing in IN_FORCE)
     return Recovery(lost, kept, next(standing, None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.scores import damage_parameters
 from stormops_desktop.operations.scores.replay_score import replay_score
 from stormops_desktop.operations.scores.score_properties import score_properties
+from stormops_desktop.operations.workspaces.compact_workspace import compact_workspace
 from stormops_desktop.stores.arrow_layers import read_table, write_table
 from stormops_desktop.stores.generation import Generation
+from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
 
 
@@ -205,3 +208,37 @@ def test_whatever_byte_is_flipped_the_file_is_named(scored_ground: Workspace, jo
             assert f"{slot}: {file.relative_to(folder).as_posix()}" in answer.differs
         file.write_bytes(original)
     assert replay_score(scored_ground, "test", job=job).identical
+
+
+@pytest.mark.parametrize("run_on_it", [True, False])
+def test_a_compacted_workspace_replays_what_plays_were_run_on(
+    workspace: Workspace,
+    scored_ground: Workspace,
+    job: Job,
+    put_properties: Callable[[pa.Table], None],
+    run_on_it: bool,
+) -> None:
+    """An old score stays with its territory where a play was run on it, else it goes and is told."""
+    old = score_properties(scored_ground, "test", job=job).receipt
+    score = current(workspace, "score/test").content_hash
+    ground = read_table(current(workspace, "properties").path / "properties.arrow")
+    put_properties(with_value(ground, "roof_material", hardest_hit(workspace), "metal"))
+    score_properties(workspace, "test", job=job)
+    if run_on_it:
+        workspace.apply(Command("run a play", (RowChange("executions", "run", None, execution(score)),)))
+    workspace.close()
+    answer = compact_workspace(workspace.root, undo_for=timedelta(0), job=job)
+    gone = sorted((entry.slot, entry.receipt) for entry in answer.removed)
+    assert gone == ([] if run_on_it else [("properties", False), ("score/test", True)])
+    with Workspace.open(workspace.root) as compacted:
+        assert replay_score(compacted, "test", job=job).identical
+        if run_on_it:
+            assert replay_score(compacted, str(old), job=job).identical
+        assert old.is_file() == run_on_it
+
+
+def execution(score: str) -> dict[str, Any]:
+    """A row of `executions` that read that score."""
+    told = {"score": score, "targeted": 0, "proposals": 0, "document": {}, "rule_sets": {}, "lists": {}}
+    names = ("playbook_id", "playbook_version", "storm", "channel", "started_at")
+    return {**dict.fromkeys(names, "x"), **told, "withheld": []}

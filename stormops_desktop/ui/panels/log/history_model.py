@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
-from stormops_desktop.operations.workspaces.work_history import Deed, Standing
+from stormops_desktop.operations.workspaces.work_history import IN_FORCE, Deed, Standing
+from stormops_desktop.ui.text.localized import localized
 from stormops_desktop.ui.text.moments import moment
 from stormops_desktop.ui.text.quantities import number
 
@@ -52,7 +53,12 @@ class HistoryModel(QAbstractTableModel):
     @property
     def newest_standing(self) -> int | None:
         """The number of the newest deed in force."""
-        return next((deed.number for deed in self._deeds if deed.standing is Standing.DONE), None)
+        return next((deed.number for deed in self._deeds if deed.standing in IN_FORCE), None)
+
+    @property
+    def newest_final(self) -> int:
+        """The number of the newest deed that can no longer be undone; 0 where all can."""
+        return next((deed.number for deed in self._deeds if deed.standing is Standing.FINAL), 0)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 (Qt's name)
         """How many deeds."""
@@ -77,7 +83,7 @@ class HistoryModel(QAbstractTableModel):
             return self._words(deed, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column is HistoryColumn.ROWS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if deed.standing is Standing.DONE:
+        if deed.standing in IN_FORCE:
             return None
         if role == Qt.ItemDataRole.ForegroundRole:
             return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
@@ -92,7 +98,8 @@ class HistoryModel(QAbstractTableModel):
             case HistoryColumn.AT:
                 return moment(deed.at, datetime.now(UTC))
             case HistoryColumn.TITLE:
-                return deed.title[:1].upper() + deed.title[1:]
+                title = localized(deed.title)
+                return title[:1].upper() + title[1:]
             case HistoryColumn.ROWS:
                 return number(deed.rows)
             case HistoryColumn.STANDING:
@@ -100,4 +107,5 @@ class HistoryModel(QAbstractTableModel):
                     Standing.DONE: self.tr("in force"),
                     Standing.UNDONE: self.tr("undone, can be done again"),
                     Standing.SUPERSEDED: self.tr("undone"),
+                    Standing.FINAL: self.tr("in force for good"),
                 }[deed.standing]

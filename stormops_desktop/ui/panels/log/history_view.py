@@ -95,7 +95,11 @@ class HistoryView(QWidget):
             else self.tr("Take back everything after the chosen step, which itself stays")
         )
         current = deed is not None and deed.number == self.model.newest_standing
-        reachable = deed is not None and deed.standing is not Standing.SUPERSEDED
+        reachable = (
+            deed is not None
+            and deed.standing is not Standing.SUPERSEDED
+            and deed.number >= self.model.newest_final
+        )
         self.go.setEnabled(reachable and not current)
 
     def _go(self) -> None:

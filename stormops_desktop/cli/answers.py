@@ -13,6 +13,8 @@ from typing import Any
 
 import click
 
+from stormops_desktop.model.errors import StormOpsError
+
 
 def as_json(value: Any) -> Any:
     """Plain JSON values of an answer: times in UTC with Z, enumerations as their value.
@@ -27,6 +29,8 @@ def as_json(value: Any) -> Any:
             return [as_json(item) for item in value]
         case set() | frozenset():
             return sorted(as_json(item) for item in value)
+        case StormOpsError():
+            return error_facts(value)
     if dataclasses.is_dataclass(value):
         return {item.name: as_json(getattr(value, item.name)) for item in dataclasses.fields(value)}
     return _scalar_as_json(value)
@@ -49,6 +53,17 @@ def _scalar_as_json(value: Any) -> str | int | float | bool | None:
     if hasattr(value, "item"):  # a numpy scalar
         return _scalar_as_json(value.item())
     raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def error_facts(error: StormOpsError) -> dict[str, str | None]:
+    """What programs are told of an error."""
+    return {
+        "code": error.code,
+        "message": error.message,
+        "file": error.file,
+        "record": error.record,
+        "remedy": error.remedy,
+    }
 
 
 def print_json(value: Any) -> None:

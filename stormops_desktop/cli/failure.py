@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import click
 from platformdirs import user_log_path
 
-from stormops_desktop.cli.answers import print_json
+from stormops_desktop.cli.answers import error_facts, print_json
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.sentence import Sentence
 
@@ -16,17 +16,7 @@ from stormops_desktop.model.sentence import Sentence
 def print_error(error: StormOpsError, *, json: bool) -> None:
     """One JSON value on stdout with --json, else a sentence on stderr."""
     if json:
-        print_json(
-            {
-                "error": {
-                    "code": error.code,
-                    "message": error.message,
-                    "file": error.file,
-                    "record": error.record,
-                    "remedy": error.remedy,
-                }
-            }
-        )
+        print_json({"error": error_facts(error)})
         return
     click.secho("Error: ", fg="red", err=True, nl=False)
     click.echo(str(error), err=True)

@@ -1,4 +1,4 @@
-"""`stormops map`: draw a map as a picture."""
+"""`stormops map`: a picture of it, what it shows, where things are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stormops_desktop.cli.map_areas import group as areas
+from stormops_desktop.cli.map_bookmarks import group as bookmarks
+from stormops_desktop.cli.map_layers import group as layers
+from stormops_desktop.cli.map_places import find, identify
 from stormops_desktop.cli.places import PLACE_AND_ZOOM, SIZE
 from stormops_desktop.cli.session import Session, pass_session
 
@@ -18,7 +22,14 @@ if TYPE_CHECKING:
 
 @click.group("map")
 def group() -> None:
-    """Draw a map as a picture."""
+    """The map: a picture of it, what it shows, where things are."""
+
+
+group.add_command(layers)
+group.add_command(areas)
+group.add_command(bookmarks)
+group.add_command(identify)
+group.add_command(find)
 
 
 @group.command("render")

@@ -1,4 +1,4 @@
-"""`stormops playbook`: list, show, check, import, preview and run plays."""
+"""`stormops playbook`: list, show, check, import, export, preview and run plays, and what became of them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ import click
 from stormops_desktop.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.table import Table
 
     from stormops_desktop.operations.plays.list_playbooks import PlaybookLine
+    from stormops_desktop.operations.plays.playbook_history import PlaybookHistory
     from stormops_desktop.operations.plays.preview_playbook import PreviewPlaybookAnswer
     from stormops_desktop.operations.plays.run_playbook import RunPlaybookAnswer
 
 
 @click.group("playbook")
 def group() -> None:
-    """Plays: list, check, preview and run them."""
+    """Plays: list, check, preview and run them, what became of them."""
 
 
 @group.command("list")
@@ -62,6 +64,33 @@ def import_(session: Session, file: Path) -> None:
 
     with session.workspace() as workspace:
         session.answer(import_playbook(workspace, file, job=session.job))
+
+
+@group.command("history")
+@click.argument("playbook")
+@pass_session
+def history(session: Session, playbook: str) -> None:
+    """Tell a play's versions and runs, newest first."""
+    from stormops_desktop.operations.plays.list_playbooks import playbook_document
+    from stormops_desktop.operations.plays.playbook_history import playbook_history
+
+    with session.workspace() as workspace:
+        playbook_document(workspace, playbook)  # a play that there is
+        session.answer(playbook_history(workspace, playbook), people=_history)
+
+
+@group.command("export")
+@click.argument("playbook")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@pass_session
+def export(session: Session, playbook: str, file: Path) -> None:
+    """Write a play to FILE, as `playbook import` reads it."""
+    from stormops_desktop.operations.plays.export_playbook import export_playbook
+    from stormops_desktop.operations.plays.list_playbooks import playbook_document
+
+    with session.workspace() as workspace:
+        document = playbook_document(workspace, playbook)
+        session.answer(export_playbook(workspace, document, file=file, job=session.job))
 
 
 @group.command("preview")
@@ -110,3 +139,23 @@ def _outcome(answer: RunPlaybookAnswer) -> Table:
     rows = [(f"withheld by {withheld.rule}", withheld.count) for withheld in answer.withheld]
     made = "would be proposed" if answer.execution_id is None else "proposed"
     return rows_table(("homes", "count"), [("targeted", answer.targeted), *rows, (made, answer.proposals)])
+
+
+def _history(answer: PlaybookHistory) -> RenderableType:
+    from rich.console import Group
+
+    from stormops_desktop.cli.tables import rows_table
+
+    versions = [
+        (kept.version, "shipped" if kept.kept_at is None else f"{kept.kept_at:%Y-%m-%d %H:%M} UTC")
+        for kept in answer.versions
+    ]
+    runs = [
+        (f"{run.started_at:%Y-%m-%d %H:%M} UTC", run.version, run.storm, run.targeted, run.proposals)
+        for run in answer.runs
+    ]
+    return Group(
+        rows_table(("version", "kept"), versions),
+        "",
+        rows_table(("run", "version", "storm", "targeted", "proposed"), runs),
+    )

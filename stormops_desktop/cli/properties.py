@@ -1,4 +1,4 @@
-"""`stormops properties`: one property in full, or all of them as a file."""
+"""`stormops properties`: those that a query finds, one in full, all of them as a file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from stormops_desktop.cli.properties_list import list_
 from stormops_desktop.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ _DEGREES = frozenset({"lon", "lat", "west", "south", "east", "north"})
 
 @click.group("properties")
 def group() -> None:
-    """One property in full, or all of them as a file."""
+    """The properties: those that a query finds, one in full, all of them as a file."""
+
+
+group.add_command(list_)
 
 
 @group.command("show")

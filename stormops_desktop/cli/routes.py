@@ -8,6 +8,13 @@ from pathlib import Path
 import click
 
 from stormops_desktop.cli.routes_explain import explain
+from stormops_desktop.cli.routes_options import (
+    crews_option,
+    day_option,
+    required_day_option,
+    seconds_option,
+    stop_argument,
+)
 from stormops_desktop.cli.routes_solve import solve
 from stormops_desktop.cli.routes_words import (
     assigned_words,
@@ -21,28 +28,6 @@ from stormops_desktop.cli.session import Session, pass_session
 _LARGE_DAY = 300  # doors from which on contracted roads pay for themselves
 
 
-class _Day(click.ParamType[date]):
-    """A date at the territory."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}” is no date; write it like 2026-11-23.", param, ctx)
-
-
-class _Crews(click.ParamType[int | Path]):
-    """A number of crews alike, or a crew file."""
-
-    name = "number or file"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | Path:
-        text = str(value)
-        return int(text) if text.isdecimal() else Path(text)
-
-
 @click.group("routes")
 def group() -> None:
     """A day's routes: build, list, change, rebuild."""
@@ -53,22 +38,29 @@ group.add_command(solve)
 
 
 @group.command("build")
-@click.option("--crews", type=_Crews(), required=True, help="How many crews alike, or a crew file (JSON).")
-@click.option("--date", "day", type=_Day(), required=True, help="The day at the territory, e.g. 2026-11-23.")
-@click.option("--seconds", type=click.FloatRange(0.1, 3600), help="How long to search for better routes.")
+@crews_option
+@required_day_option
+@seconds_option
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the search.")
 @click.option("--balance", is_flag=True, help="Let crews' loads differ by a fifth at most; takes longer.")
 @pass_session
 def build(
-    session: Session, crews: int | Path, day: date, seconds: float | None, seed: int, balance: bool
+    session: Session, crews: int | Path | None, day: date, seconds: float | None, seed: int, balance: bool
 ) -> None:
     """Plan the day's routes over every approved door that may be knocked then."""
+    from stormops_desktop.operations.crews.list_crews import own_crews
     from stormops_desktop.operations.routes.build_routes import build_routes
     from stormops_desktop.operations.routes.prepare_roads import prepare_in_background
 
     with session.workspace() as workspace:
         answer = build_routes(
-            workspace, crews, day, job=session.job, seconds=seconds, seed=seed, balance=balance
+            workspace,
+            own_crews(workspace) if crews is None else crews,
+            day,
+            job=session.job,
+            seconds=seconds,
+            seed=seed,
+            balance=balance,
         )
         session.answer(answer, people=built_words)
     if answer.basis == "roads" and len(answer.unserved) + sum(r.stops for r in answer.routes) >= _LARGE_DAY:
@@ -89,7 +81,7 @@ def prepare(session: Session, thorough: bool) -> None:
 
 
 @group.command("list")
-@click.option("--date", "day", type=_Day(), help="Only this day's.")
+@day_option
 @pass_session
 def list_(session: Session, day: date | None) -> None:
     """List the routes, all of them."""
@@ -112,7 +104,7 @@ def show(session: Session, route: str, lang: str) -> None:
 
 
 @group.command("lock")
-@click.argument("stop")
+@stop_argument
 @click.option("--off", is_flag=True, help="Free it again.")
 @pass_session
 def lock(session: Session, stop: str, off: bool) -> None:
@@ -124,7 +116,7 @@ def lock(session: Session, stop: str, off: bool) -> None:
 
 
 @group.command("skip")
-@click.argument("stop")
+@stop_argument
 @click.option("--reason", required=True, help="Why, for whoever reads the plan.")
 @pass_session
 def skip(session: Session, stop: str, reason: str) -> None:
@@ -136,7 +128,7 @@ def skip(session: Session, stop: str, reason: str) -> None:
 
 
 @group.command("assign")
-@click.argument("stop")
+@stop_argument
 @click.option("--crew", required=True, help="The crew that shall visit it.")
 @click.option("--position", type=click.IntRange(1), help="Its place among the crew's stops to come.")
 @pass_session
@@ -151,8 +143,8 @@ def assign(session: Session, stop: str, crew: str, position: int | None) -> None
 
 @group.command("rebuild")
 @click.argument("route", required=False)
-@click.option("--date", "day", type=_Day(), help="The day, where there are routes of several.")
-@click.option("--seconds", type=click.FloatRange(0.1, 3600), help="How long to search.")
+@day_option
+@seconds_option
 @click.option("--keep-order", is_flag=True, help="Move no stop; only put free stops between them.")
 @click.option("--dry-run", is_flag=True, help="Tell the difference, change nothing.")
 @pass_session

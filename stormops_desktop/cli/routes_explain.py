@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stormops_desktop.cli.routes_options import stop_argument
 from stormops_desktop.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("explain")
-@click.argument("stop")
+@stop_argument
 @pass_session
 def explain(session: Session, stop: str) -> None:
     """Tell for every crew whether it could visit STOP, what that adds, or what forbids it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from stormops_desktop.operations.maps.storm_frames import StormFramesAnswer
     from stormops_desktop.operations.storms.import_storm import ImportStormAnswer
     from stormops_desktop.operations.storms.show_storm import StormAnswer
     from stormops_desktop.operations.storms.storm_answers import StormSummary, SwathAnswer
@@ -68,6 +70,17 @@ def show(session: Session, storm: str) -> None:
 
     with session.workspace() as workspace:
         session.answer(show_storm(workspace, storm), people=_shown)
+
+
+@group.command("frames")
+@click.argument("storm")
+@pass_session
+def frames(session: Session, storm: str) -> None:
+    """List the frames of STORM: its valid times, each with the largest hail."""
+    from stormops_desktop.operations.maps.storm_frames import storm_frames
+
+    with session.workspace() as workspace:
+        session.answer(storm_frames(workspace, storm), people=_frames)
 
 
 @group.command("drill")
@@ -220,6 +233,25 @@ def _shown(storm: StormAnswer) -> RenderableType:
     facts["sources"] = [source["file"] for source in facts["sources"]]
     facts["skipped"] = len(facts["skipped"])
     return Group(facts_table(facts), _swath_table(storm.swaths)) if swaths else facts_table(facts)
+
+
+def _frames(answer: StormFramesAnswer) -> RenderableType:
+    from stormops_desktop.cli.tables import marked, rows_table
+
+    zone = ZoneInfo(answer.time_zone or "UTC")
+    return rows_table(
+        ("frame", "ends", "minutes", "largest, in"),
+        [
+            (
+                number,
+                frame.valid_time.astimezone(zone).strftime("%Y-%m-%d %H:%M %Z"),
+                frame.window_min,
+                None if frame.max_mm is None else round(frame.max_mm / 25.4, 2),
+            )
+            for number, frame in enumerate(answer.frames)
+        ],
+        title=marked(answer.product or "no hail field", drill=answer.drill, synthetic=answer.synthetic),
+    )
 
 
 def _exported(answer: object) -> RenderableType:

@@ -99,13 +99,16 @@ def answers(folder: Path) -> Answers:
     homes = ask("workspace_info", "workspace", "info", at=place)["bbox"]
     center = ((homes[0] + homes[2]) / 2, (homes[1] + homes[3]) / 2)
     storm_id = storms_and_scores(on_demo, folder, center)
+    places_and_layers(on_demo, folder, storm_id, center)
     plays_and_proposals(on_demo, folder, storm_id)
     lunch = {"from": "11:30", "to": "13:30", "minutes": 30}
     crew = {"start": center, "shift": ["08:00", "17:00"], "languages": ["en", "es"], "lunch": lunch}
     crews = [{"crew": "North", **crew}, {"crew": "South", **crew, "end": center}]
     (folder / "crews.json").write_text(json.dumps(crews))
+    crews_of_ones_own(on_demo, folder, center)
     routes_and_packets(on_demo, folder, demo["day"])
     on_demo("desktop", "desktop", "--screenshot", folder / "window.png", "--size", "1024x700")
+    the_whole_workspace(on_demo, storm_id)
     ask("doctor", "doctor")
     return found
 
@@ -162,6 +165,75 @@ def storms_and_scores(ask: Ask, folder: Path, center: tuple[float, float]) -> st
     return storm_id
 
 
+def places_and_layers(ask: Ask, folder: Path, storm_id: str, center: tuple[float, float]) -> None:
+    """What the map shows and where things are, asked and arranged from outside the window."""
+    lon, lat = center
+    ask("storm_frames", "storm", "frames", storm_id)
+    listed = ask(
+        "properties_list",
+        "properties",
+        "list",
+        "--query",
+        "hail > 0 in",
+        "--sort",
+        "hail",
+        "--storm",
+        storm_id,
+    )
+    one = listed["rows"][0]["property_id"]
+    ask(
+        "properties_list",
+        "properties",
+        "list",
+        "--limit",
+        "2",
+        "--columns",
+        "lon,lat,play",
+        "--storm",
+        storm_id,
+    )
+    found = ask("map_find", "map", "find", one)[0]["bbox"]
+    place = f"{(found[0] + found[2]) / 2},{(found[1] + found[3]) / 2}"
+    ask("map_identify", "map", "identify", "--place", place, "--storm", storm_id)
+    ask("map_identify", "map", "identify", "--place", "0,0", "--storm", storm_id)
+    ask("map_layers_list", "map", "layers", "list")
+    changes = ("--hide", "--opacity", "0.5", "--position", "3", "--by", "moe", "--overview", "squares")
+    ask("map_layers_set", "map", "layers", "set", "properties", *changes)
+    ask("map_layers_list", "map", "layers", "list")
+    ask("map_layers_reset", "map", "layers", "reset")
+    corners = [f"--corner={lon + east},{lat + north}" for east, north in ((0, 0), (0.01, 0), (0.01, 0.01))]
+    ask("map_areas_add", "map", "areas", "add", "North side", *corners)
+    ask("map_areas_rename", "map", "areas", "rename", "North side", "South side")
+    outline = ask("map_areas_list", "map", "areas", "list")[0]["polygon"]
+    (folder / "area.geojson").write_text(json.dumps(outline), encoding="utf-8")
+    ask("map_areas_add", "map", "areas", "add", "Once more", "--file", folder / "area.geojson")
+    ask("map_areas_remove", "map", "areas", "remove", "South side")
+    ask("map_bookmarks_add", "map", "bookmarks", "add", "Home", "--view", f"{lon},{lat},15")
+    ask("map_bookmarks_list", "map", "bookmarks", "list")
+    ask("map_bookmarks_remove", "map", "bookmarks", "remove", "Home")
+
+
+def crews_of_ones_own(ask: Ask, folder: Path, center: tuple[float, float]) -> None:
+    """Crews written down, changed and taken over by file; the first answer is a crew file itself."""
+    start = ("--start", f"{center[0]},{center[1]}")
+    ask("crews_import", "crews", "import", folder / "crews.json")
+    lunch = ("--lunch", "11:00-13:00", "--lunch-minutes", "30")
+    ask("crews_add", "crews", "add", "West", *start, "--shift", "09:00-16:00", *lunch, "--language", "es")
+    ask("crews_edit", "crews", "edit", "West", "--name", "Far west", "--no-lunch", "--skill", "ladder")
+    ask("crews_list", "crews", "list")
+    ask("crews_export", "crews", "export", folder / "own-crews.json")
+    ask("crews_remove", "crews", "remove", "Far west")
+
+
+def the_whole_workspace(ask: Ask, storm_id: str) -> None:
+    """The morning's page, what was done, and what a workspace can do without."""
+    ask("today", "today", "--storm", storm_id)
+    ask("today", "today", "--date", "2020-01-01")
+    ask("workspace_history", "workspace", "history")
+    ask("workspace_compact", "workspace", "compact", "--dry-run")
+    ask("workspace_compact", "workspace", "compact", "--undo-days", "0")
+
+
 def plays_and_proposals(ask: Ask, folder: Path, storm_id: str) -> None:
     """A play of one's own, from its file to a rejected proposal and back."""
     play = json.loads((SCHEMAS.parent / "playbooks" / "frisco-first-knock.json").read_text(encoding="utf-8"))
@@ -177,11 +249,18 @@ def plays_and_proposals(ask: Ask, folder: Path, storm_id: str) -> None:
     ask("playbook_list", "playbook", "list")
     for name in ("second", "frisco-alpha"):
         ask("playbook_show", "playbook", "show", name)
+    ask("playbook_export", "playbook", "export", "second", folder / "exported.json")
     ask("playbook_preview", "playbook", "preview", "second", "--storm", storm_id)
     ask("playbook_run", "playbook", "run", "second", "--storm", storm_id, "--dry-run")
     ask("playbook_run", "playbook", "run", "second", "--storm", storm_id)
+    ask("playbook_history", "playbook", "history", "second")
     listed = ask("proposals_list", "proposals", "list", "--status", "pending")
     first, second = (line["proposal_id"] for line in listed[:2])
+    notes = ("--note", "her cousin signed", "--for-crew", "Gate on the left")
+    ask("proposals_edit", "proposals", "edit", first, second, "--priority", "2", *notes)
+    ask("error", "proposals", "edit", first, "--for-crew", "Owner complained", status=4)
+    ask("proposals_list", "proposals", "list", "--status", "pending")
+    ask("proposals_show", "proposals", "show", first)
     ask("proposals_approve", "proposals", "approve", first)
     ask("proposals_reject", "proposals", "reject", second, "--reason", "sold")
     ask("undo", "undo")

@@ -89,11 +89,13 @@ def _picture(
         desk.storm = state.storm
     window.resize(*state.size)
     window.show()
-    if state.panel is not None:
-        area.show_panel(state.panel)
+    panel = None if state.panel is None else area.show_panel(state.panel)
     if state.view is not None:
         canvas.go_to(*state.view)
     _wait(application, lambda: desk.idle and canvas.idle)
+    if panel is not None:
+        panel.fill()
+        _wait(application, lambda: desk.idle and canvas.idle)
     picture = window.grab()
     with written_beside(out) as draft:
         if not picture.save(str(draft), "PNG"):

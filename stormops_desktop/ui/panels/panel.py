@@ -41,6 +41,9 @@ class Panel(QWidget):
         """Ask the workspace anew and show what it answers."""
         raise NotImplementedError
 
+    def fill(self) -> None:
+        """Show what else a person would have to press a button for: for pictures of the window."""
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Refresh where something changed while the panel was hidden."""
         super().showEvent(event)

@@ -232,7 +232,7 @@ def test_a_file_that_cannot_be_replaced_is_named_and_another_folder_helps(
 
 def test_a_preview_that_is_stopped_leaves_nothing(panel: PacketsPanel, qtbot: QtBot) -> None:
     """Stop ends the making of a preview: the job is cancelled, no pages are shown, Preview is there again."""
-    QTest.mouseClick(panel.preview, Qt.MouseButton.LeftButton)
+    panel.fill()  # as for a picture of the window: it presses Preview
     qtbot.waitUntil(panel.cancel.isVisible, timeout=PATIENCE_MS)
     QTest.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not panel.work.running, timeout=PATIENCE_MS)

@@ -22,6 +22,7 @@ from stormops_desktop.model.rules import RuleBook, RuleSet
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.model.territory import ContactKind, Layer, LayerKind
 from stormops_desktop.stores.arrow_layers import polygons_from_arrow, read_table
+from stormops_desktop.stores.property_lookup import rows_of
 from stormops_desktop.stores.territory import properties_of
 from stormops_desktop.stores.workspace import Workspace
 
@@ -120,14 +121,7 @@ def property_rows(
     table = whole.select(columns)
     if property_ids is None:
         return table
-    wanted = pa.array(property_ids, pa.string())
-    # The few are hashed and the many looked up, which is ten times faster than the other way round.
-    names = pc.unique(wanted)
-    places = pc.index_in(whole["property_id"].combine_chunks(), value_set=names)
-    held = np.flatnonzero(places.is_valid().to_numpy(zero_copy_only=False))
-    row_of = np.full(len(names), -1)
-    row_of[places.drop_null().to_numpy()[::-1]] = held[::-1]
-    rows = row_of[pc.index_in(wanted, value_set=names).to_numpy()]
+    rows = rows_of(whole, property_ids)
     if (rows < 0).any():
         missing = property_ids[int(np.argmax(rows < 0))]
         raise UsageError(

@@ -22,9 +22,11 @@ from stormops_desktop.operations.routes.published_day import (
     read_day,
 )
 from stormops_desktop.stores.arrow_layers import read_table
+from stormops_desktop.stores.property_lookup import rows_of
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.schema.routes import stops as stop_table
 from stormops_desktop.stores.storms import storm_slot
+from stormops_desktop.stores.territory import read_properties
 from stormops_desktop.stores.workspace import Workspace
 
 type Legs = Mapping[str, tuple[BoardLeg, ...]]
@@ -64,17 +66,11 @@ def read_day_board(workspace: Workspace, day: date) -> DayBoard | None:
 
 def _homes(workspace: Workspace, property_ids: Sequence[str]) -> list[tuple[int, str]]:
     """Row and address of each property; -1 and its id where a later import has dropped it."""
-    from stormops_desktop.operations.plays.rule_book import property_rows  # loads the rules of contact
-
-    table = property_rows(workspace, None, ("property_id", "address"))
-    # The few are hashed and the many looked up, which is ten times faster than the other way round.
-    found = pc.index_in(table["property_id"].combine_chunks(), value_set=pa.array(property_ids, pa.string()))
-    rows = np.flatnonzero(found.is_valid().to_numpy(zero_copy_only=False))
-    places = zip(rows.tolist(), table["address"].take(rows).to_pylist(), strict=True)
-    homes = dict(zip(found.drop_null().to_pylist(), places, strict=True))
-    unknown = (-1, None)
-    numbered = (homes.get(number, unknown) for number in range(len(property_ids)))
-    return [(row, address or name) for (row, address), name in zip(numbered, property_ids, strict=True)]
+    table = read_properties(workspace)
+    rows = rows_of(table, property_ids)
+    addresses = table["address"].take(pa.array(rows, mask=rows < 0)).to_pylist()
+    named = zip(rows.tolist(), addresses, property_ids, strict=True)
+    return [(row, address or name) for row, address, name in named]
 
 
 def _stop(stop: Row, row: int, address: str) -> BoardStop:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.style import NOT_DRAWN, Style
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
 from stormops_desktop.operations.plays.proposal_status import status_at
+from stormops_desktop.stores.property_lookup import rows_of
 from stormops_desktop.stores.schema.playbooks import playbooks
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.scores import score_slot, scores_beside
@@ -138,12 +138,11 @@ def _of_properties(
 
 
 def _by_words(request: LayerRequest, style: Style, words: Mapping[str, str]) -> PropertyClasses:
-    ids = read_properties(request.workspace)["property_id"].combine_chunks()
+    properties = read_properties(request.workspace)
     other = len(style.classes) if style.other is not None else NOT_DRAWN
-    classes = np.full(len(ids), other, np.uint8)
+    classes = np.full(len(properties), other, np.uint8)
     if words:
-        rows = pc.index_in(pa.array(list(words)), ids)
-        known = rows.is_valid().to_numpy(zero_copy_only=False)
+        rows = rows_of(properties, list(words))
         said = style.classes_of_words(list(words.values()))
-        classes[rows.drop_null().to_numpy()] = said[known]
+        classes[rows[rows >= 0]] = said[rows >= 0]
     return PropertyClasses(style, classes, None)

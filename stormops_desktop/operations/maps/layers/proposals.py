@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from sqlalchemy import select
 
 from stormops_desktop.model.geometry import Points
@@ -12,6 +11,7 @@ from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest, StillLayer
 from stormops_desktop.operations.maps.map_styles import styled_markers
 from stormops_desktop.operations.plays.proposal_status import status_at
+from stormops_desktop.stores.property_lookup import rows_of
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.storms import storm_slot
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
@@ -44,10 +44,9 @@ class ProposalsLayer:
         if not found or request.workspace.generation(PROPERTIES_SLOT) is None:
             return None
         table = read_properties(request.workspace)
-        wanted = pa.array([row["property_id"] for row in found])
-        rows = pc.index_in(wanted, table["property_id"].combine_chunks())
-        known = np.flatnonzero(rows.is_valid().to_numpy(zero_copy_only=False))
-        places = table.select(["lon", "lat"]).take(rows.drop_null())
+        rows = rows_of(table, [row["property_id"] for row in found])
+        known = np.flatnonzero(rows >= 0)
+        places = table.select(["lon", "lat"]).take(pa.array(rows[known]))
         style = request.style("proposals")
         states = style.classes_of_words([found[number]["status"] for number in known])
         points = Points(places["lon"].to_numpy(), places["lat"].to_numpy())

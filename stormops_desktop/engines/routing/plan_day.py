@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -45,6 +46,7 @@ def plan_day(
     clock: Clock,
     listener: PlanListener = ignore_plans,
     cancel: CancelToken | None = None,
+    enough: threading.Event | None = None,
     unroutable: Mapping[str, Unserved] | None = None,
     max_work: list[Seconds] | None = None,
     initial: Sequence[Sequence[str]] | None = None,
@@ -52,8 +54,9 @@ def plan_day(
     """Plan a day: impossible stops set aside, PyVRP without lunch, lunch placed exactly, a repair pass.
 
     The answer is a function of the problem, `unroutable`, `max_work`, `initial`, the seed and the iterations
-    done: a plan stopped by `seconds` is made again, equal, by its own `iterations` (in PlanReceipt terms:
-    seed, iterations, problem_sha256). OR-Tools plans only a crew in whose order lunch or locks have no place.
+    done: a plan stopped by `seconds` or `enough` is made again, equal, by its own `iterations` (in
+    PlanReceipt terms: seed, iterations, problem_sha256). OR-Tools plans only a crew in whose order lunch or
+    locks have no place.
 
     Args:
         problem: Crews, stops, travel.
@@ -63,6 +66,7 @@ def plan_day(
         clock: Seconds that only grow.
         listener: Hears better plans on their way, some four a second.
         cancel: Ends the search within an iteration; CancelledError.
+        enough: Ends it within an iteration too, once set, with the best plan so far.
         unroutable: Stops known to have no way, with their reasons (snapped too far, disconnected).
         max_work: For each crew the most seconds of travel and work, to balance loads.
         initial: Stop ids of each crew in the order to start from (a warm start); unknown ones are ignored.
@@ -83,7 +87,7 @@ def plan_day(
     if not groups:
         return finisher.plan([[] for _ in problem.crews], 0, thorough=True)
     day = PyvrpDay.of(index, groups, max_work)
-    limit = SearchLimit(clock, started, seconds, iterations, token)
+    limit = SearchLimit(clock, started, seconds, iterations, token, enough=enough or threading.Event())
     last_told = -LISTENING_INTERVAL
 
     def tell(solution: Solution) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyvrp import (
     IteratedLocalSearch,
@@ -32,10 +33,11 @@ Clock = Callable[[], float]
 
 @dataclass(slots=True)
 class SearchLimit:
-    """Stops a search after `iterations` or `seconds`, or when cancelled; asked before each iteration.
+    """Stops a search after `iterations` or `seconds`, or when told to; asked before each iteration.
 
     Attributes:
         started: By `clock`.
+        enough: Set where the best solution so far is wanted now.
         done: Iterations let through so far.
         patience: Iterations without a better solution after which it stops too, or None.
     """
@@ -45,6 +47,7 @@ class SearchLimit:
     seconds: float | None
     iterations: int | None
     cancel: CancelToken
+    enough: threading.Event = field(default_factory=threading.Event)
     done: int = 0
     patience: int | None = None
     _least: float = float("inf")
@@ -56,6 +59,7 @@ class SearchLimit:
             self._least, self._better_at = best_cost, self.done
         if (
             self.cancel.cancelled
+            or self.enough.is_set()
             or (self.patience is not None and self.done - self._better_at >= self.patience)
             or (self.iterations is not None and self.done >= self.iterations)
             or (self.seconds is not None and self.clock() - self.started >= self.seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -110,6 +111,7 @@ def build_routes(
     seconds: float | None = None,
     seed: int = SEED,
     balance: bool = False,
+    enough: threading.Event | None = None,
     problem_listener: Callable[[DayProblem], None] = ignore_problem,
     listener: PlanListener = ignore_plans,
     workers: RouteWorkers | None = None,
@@ -123,6 +125,7 @@ def build_routes(
         crews: How many crews alike, a crew file, or the crews themselves.
         seconds: How long to search; the parameters' value where None.
         balance: Limit loads until they differ by a fifth at most; searches up to five times as long.
+        enough: Once somebody sets it, the search ends, and the best plan so far is the day.
         problem_listener: Hears, before the search, what it is about: places and crews of the plans to come.
         listener: Hears better plans while the search goes on.
         workers: Warm processes; own ones where None.
@@ -150,17 +153,23 @@ def build_routes(
         problem, unroutable = measure_day(crew_list, stops, roads, parameters["usd_per_hour"], source)
         problem_listener(problem)
         draft = DayDraft(clock, problem, problem, spans_by_stop(cleared), unroutable, {})
+        tried: list[DayPlan] = []
 
         def solve(max_work: list[Seconds] | None) -> DayPlan:
-            return solve_draft(
+            if tried and enough is not None and enough.is_set():
+                return tried[-1]  # no other limit is tried: of equal plans `balance_day` keeps the first
+            plan = solve_draft(
                 draft,
                 running,
                 job=replace(job, progress=part_of(job.progress, 0.3, 0.9)),
                 seconds=parameters["solve_s"] if seconds is None else seconds,
                 seed=seed,
+                enough=enough,
                 listener=listener,
                 max_work=max_work,
             )
+            tried.append(plan)
+            return plan
 
         fair = balance_day(problem, solve) if balance else None
         plan = solve(None) if fair is None else fair.plan
@@ -179,7 +188,9 @@ def build_routes(
         stops={**_kept_stops(before), **_stop_rows(found, planned, withheld, before, day)},
         whole=True,
     )
-    publish_rows(workspace, f"build the routes of {day.isoformat()}", before, rows, generations)
+    publish_rows(
+        workspace, Sentence("build the routes of {day}", day=day.isoformat()), before, rows, generations
+    )
     cost = None if fair is None else BalanceCost(fair.spread, fair.extra_meters, fair.lost_prize_usd)
     return _answer(workspace, day, found, withheld, cost)
 
@@ -277,7 +288,10 @@ def _answer(
         for stop in published.stops
         if stop["state"] in ("unserved", "withheld")
     ]
-    left += [UnservedStop(name, ALREADY_PLANNED, f"on a route of {other}") for name, other in found.elsewhere]
+    left += [
+        UnservedStop(name, ALREADY_PLANNED, Sentence("on a route of {day}", day=other))
+        for name, other in found.elsewhere
+    ]
     return BuildRoutesAnswer(
         routes=tuple(route_line(route, published) for route in published.routes),
         unserved=tuple(left),

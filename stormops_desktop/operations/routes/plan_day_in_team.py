@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,7 @@ def plan_day_in_team(
     cancel: CancelToken,
     seconds: float | None = None,
     iterations: int | None = None,
+    enough: threading.Event | None = None,
     listener: PlanListener = ignore_plans,
     unroutable: Mapping[str, Unserved] | None = None,
     max_work: list[Seconds] | None = None,
@@ -43,6 +45,7 @@ def plan_day_in_team(
         cancel: CancelledError comes within 200 ms; a solver that does not end is killed after 1.5 s.
         seconds: How long each searches, or None.
         iterations: How many iterations each does at most, or None.
+        enough: Once set, each ends within an iteration, with the best plan it has.
         listener: Hears plans that are better than all before, from whichever solver.
         unroutable: As for plan_day.
         max_work: As for plan_day.
@@ -70,7 +73,7 @@ def plan_day_in_team(
             },
         }
         team.begin(({**task, "seed": seed + worker} for worker in range(len(team))), cancel)
-        for event in team.events(cancel):
+        for event in team.events(cancel, enough=enough):
             plan = plan_from_json(event.message["plan"])
             if event.kind == "done":
                 finished.append(plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,6 +64,7 @@ def rebuild_routes(
     seed: int = SEED,
     keep_order: bool = False,
     dry_run: bool = False,
+    enough: threading.Event | None = None,
     problem_listener: Callable[[DayProblem], None] = ignore_problem,
     listener: PlanListener = ignore_plans,
     workers: RouteWorkers | None = None,
@@ -78,7 +80,7 @@ def rebuild_routes(
         day: Which day, where no route is named and there are routes of several.
         keep_order: Keep every stop with its crew and in its order; only put free stops between them.
         dry_run: Tell the difference, change nothing.
-        problem_listener, listener: As for `build_routes`.
+        enough, problem_listener, listener: As for `build_routes`.
 
     Raises:
         UsageError: There is no such route or day, or several days and none is named.
@@ -96,6 +98,7 @@ def rebuild_routes(
             job=replace(job, progress=part_of(job.progress, 0.0, 0.9)),
             seconds=day_parameters()["solve_s"] if seconds is None else seconds,
             seed=seed,
+            enough=enough,
             listener=listener,
             initial=orders,
         )

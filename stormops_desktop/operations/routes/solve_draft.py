@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 
@@ -21,11 +22,12 @@ def solve_draft(
     job: Job,
     seconds: float,
     seed: int,
+    enough: threading.Event | None = None,
     listener: PlanListener = ignore_plans,
     initial: Sequence[Sequence[str]] | None = None,
     max_work: list[Seconds] | None = None,
 ) -> DayPlan:
-    """The best plan of the solvers within `seconds`, checked by the independent validator.
+    """The best plan of the solvers within `seconds`, or when `enough` is set, checked by the validator.
 
     Args:
         initial: Stop ids of each crew in the order to start from.
@@ -55,6 +57,7 @@ def solve_draft(
         seed=seed,
         cancel=job.cancel,
         seconds=seconds,
+        enough=enough,
         listener=tell,
         unroutable=draft.unroutable,
         initial=initial,

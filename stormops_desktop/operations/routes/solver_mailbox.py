@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import sys
+import threading
 import traceback
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -15,13 +16,26 @@ from stormops_desktop.model.progress import CancelToken
 type Message = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class TaskEnd:
+    """How a task is told to end before its time.
+
+    Attributes:
+        cancel: At once, without an answer.
+        enough: Set for an end within an iteration, with the best answer so far.
+    """
+
+    cancel: CancelToken = field(default_factory=CancelToken)
+    enough: threading.Event = field(default_factory=threading.Event)
+
+
 @dataclass(slots=True)
 class Inbox:
     """What came in on stdin, sorted by a thread that reads ahead while a task runs."""
 
-    tasks: queue.SimpleQueue[tuple[Message, CancelToken]] = field(default_factory=queue.SimpleQueue)
+    tasks: queue.SimpleQueue[tuple[Message, TaskEnd]] = field(default_factory=queue.SimpleQueue)
     news: queue.SimpleQueue[Message] = field(default_factory=queue.SimpleQueue)
-    tokens: dict[int, CancelToken] = field(default_factory=dict)
+    ends: dict[int, TaskEnd] = field(default_factory=dict)
 
     def forget_news(self) -> None:
         """Drop what came for an earlier task."""
@@ -40,12 +54,14 @@ class Inbox:
 
     def _sort(self, message: Message) -> None:
         if "task" in message:
-            token = self.tokens[message["number"]] = CancelToken()
-            self.tasks.put((message, token))
+            end = self.ends[message["number"]] = TaskEnd()
+            self.tasks.put((message, end))
         elif "news" in message:
             self.news.put(message["news"])
+        elif "enough" in message:
+            self.ends.get(message["enough"], TaskEnd()).enough.set()
         else:
-            self.tokens.pop(message["cancel"], CancelToken()).cancel()
+            self.ends.pop(message["cancel"], TaskEnd()).cancel.cancel()
 
 
 class Outbox:

@@ -1,8 +1,8 @@
 """A solver in a process of its own: `python -I -m stormops_desktop.operations.routes.solver_worker`.
 
 Solvers hold the GIL or a whole processor; here neither hurts anyone, and a kill is safe, for a worker writes
-nothing. Tasks, news and `cancel` come in on stdin, events go out on stdout (solver_mailbox.py). Matrices come
-as .npz files. The process ends at the end of its input.
+nothing. Tasks, news, `enough` and `cancel` come in on stdin, events go out on stdout (solver_mailbox.py).
+Matrices come as .npz files. The process ends at the end of its input.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import IO
 from stormops_desktop.model.errors import CancelledError, StormOpsError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.sentence import Sentence, sentence_record
-from stormops_desktop.operations.routes.solver_mailbox import Inbox, Message, Outbox
+from stormops_desktop.operations.routes.solver_mailbox import Inbox, Message, Outbox, TaskEnd
 
 
 def main() -> None:
@@ -34,14 +34,14 @@ def main() -> None:
         run_task(*inbox.tasks.get(), inbox, outbox)
 
 
-def run_task(task: Message, cancel: CancelToken, inbox: Inbox, outbox: Outbox) -> None:
+def run_task(task: Message, end: TaskEnd, inbox: Inbox, outbox: Outbox) -> None:
     """Run one task and send how it ended: `done`, `cancelled` or `failed`."""
     outbox.number = task["number"]
     try:
         if task["task"] == "plan_day":
-            outbox.send("done", **_plan_day(task, cancel, outbox))
+            outbox.send("done", **_plan_day(task, end, outbox))
         else:
-            outbox.send("done", **_search_instance(task, cancel, inbox, outbox))
+            outbox.send("done", **_search_instance(task, end.cancel, inbox, outbox))
     except CancelledError:
         outbox.send("cancelled")
     except StormOpsError as error:
@@ -79,7 +79,7 @@ def _warm() -> None:
     import stormops_desktop.engines.routing.plan_day  # noqa: F401  (loaded for the effect)
 
 
-def _plan_day(task: Message, cancel: CancelToken, outbox: Outbox) -> Message:
+def _plan_day(task: Message, end: TaskEnd, outbox: Outbox) -> Message:
     from stormops_desktop.engines.routing.plan_day import plan_day
     from stormops_desktop.formats.day_plan.plan_json import plan_to_json
     from stormops_desktop.formats.day_plan.problem_files import read_problem
@@ -96,7 +96,8 @@ def _plan_day(task: Message, cancel: CancelToken, outbox: Outbox) -> Message:
         seed=task["seed"],
         clock=time.perf_counter,
         listener=lambda plan: outbox.send("plan", plan=plan_to_json(plan)),
-        cancel=cancel,
+        cancel=end.cancel,
+        enough=end.enough,
         unroutable=unroutable,
         max_work=task["max_work"],
         initial=task["initial"],

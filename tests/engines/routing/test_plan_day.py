@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 from typing import Any
@@ -281,6 +282,23 @@ def test_cancelling_ends_the_search(days: Any) -> None:
             listener=lambda _: cancel.cancel(),
             cancel=cancel,
         )
+
+
+def test_enough_ends_the_search_with_the_best_plan_so_far(days: Any) -> None:
+    """A search without end ends once its plan is good enough: a valid plan, made again by its iterations."""
+    problem = days.random(3, 20, 3)
+    enough = threading.Event()
+    made = plan_day(
+        problem,
+        seconds=3600,
+        iterations=None,
+        seed=7,
+        clock=time.perf_counter,
+        listener=lambda _: enough.set(),
+        enough=enough,
+    )
+    assert validate_plan(problem, made) == []
+    assert plan(problem, iterations=made.iterations, seed=7) == made
 
 
 def test_a_search_needs_an_end(days: Any) -> None:

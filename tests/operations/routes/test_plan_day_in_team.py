@@ -105,6 +105,36 @@ def test_cancel_acts_within_a_fifth_of_a_second(team: SolverTeam, problem: DayPr
     assert plan_day_in_team(team, problem, seed=1, iterations=2, cancel=CancelToken()).days
 
 
+def test_enough_ends_all_solvers_with_the_best_of_their_plans(team: SolverTeam, problem: DayProblem) -> None:
+    """Once a plan is good enough, both solvers end long before their time; the plan can be made again."""
+    enough, heard = threading.Event(), []
+
+    def listen(plan: DayPlan) -> None:
+        heard.append(plan)
+        enough.set()
+
+    begun = time.monotonic()
+    plan = plan_day_in_team(
+        team, problem, seed=5, seconds=120, cancel=CancelToken(), enough=enough, listener=listen
+    )
+    assert time.monotonic() - begun < 30
+    assert heard
+    assert validate_plan(problem, plan) == []
+    again = plan_day(
+        problem, seconds=None, iterations=plan.iterations, seed=plan.seed, clock=time.perf_counter
+    )
+    assert again == plan
+    with pytest.raises(CancelledError):  # the next task has all its time again
+        _cancelled_after(team, problem, 0.5)
+
+
+def _cancelled_after(team: SolverTeam, problem: DayProblem, seconds: float) -> None:
+    """A search of a minute that is cancelled meanwhile, unless it has ended before."""
+    cancel = CancelToken()
+    threading.Timer(seconds, cancel.cancel).start()
+    plan_day_in_team(team, problem, seed=1, seconds=60, cancel=cancel, enough=threading.Event())
+
+
 def test_a_solver_that_dies_leaves_the_plan_to_the_other(
     team: SolverTeam, problem: DayProblem, capfd: pytest.CaptureFixture[str]
 ) -> None:

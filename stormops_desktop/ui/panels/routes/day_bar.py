@@ -11,22 +11,17 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QPushButton,
-    QSizePolicy,
     QSpinBox,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
 
-from stormops_desktop.model.job_record import JobRecord, JobState
+from stormops_desktop.model.job_record import JobRecord
 from stormops_desktop.operations.routes.day_outlook import DayOutlook
-from stormops_desktop.operations.routes.plan_sketch import PlanSketch
 from stormops_desktop.ui.panels.routes.plan_work import BuildChoices
-from stormops_desktop.ui.text.quantities import duration, money, number
-from stormops_desktop.ui.theme.icons import icon
+from stormops_desktop.ui.panels.routes.search_progress import SearchProgress
+from stormops_desktop.ui.text.quantities import duration, number
 
 _SECONDS = (3, 7, 15, 30, 60, 120)
 _USUAL_SECONDS = 7
@@ -41,12 +36,10 @@ class DayBar(QWidget):
     build_wanted = Signal(object)
     """A BuildChoices."""
     again_wanted = Signal()
-    stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._planned: tuple[date, ...] = ()
-        self._best = ""
         self.date = QDateEdit()
         self.date.setCalendarPopup(True)
         self.crews = QComboBox()
@@ -55,17 +48,14 @@ class DayBar(QWidget):
         self.fair = QCheckBox(self.tr("&Fair loads"))
         self.build = QPushButton(self.tr("&Build routes"))
         self.again = QPushButton(self.tr("Plan the &rest again"))
-        self.progress = QProgressBar(minimum=0, maximum=1000, textVisible=False)
-        self.step = QLabel()
-        self.cancel = QPushButton(self.tr("&Stop"))
-        self._modes = QStackedWidget()
+        self.search = SearchProgress()
+        self._choices = _row(self.seconds, self.fair, None, self.again, self.build)
         self._fill()
         self._lay_out()
         self.date.dateChanged.connect(lambda day: self.day_chosen.emit(_python(day)))
         self.crews.currentIndexChanged.connect(self._follow_crews)
         self.build.clicked.connect(lambda: self.build_wanted.emit(self.choices()))
         self.again.clicked.connect(self.again_wanted)
-        self.cancel.clicked.connect(self.stop_wanted)
 
     @property
     def day(self) -> date:
@@ -97,26 +87,17 @@ class DayBar(QWidget):
         self.build.setToolTip(waiting)
 
     def show_job(self, record: JobRecord | None) -> None:
-        """Show how far a search is; None: there is none."""
-        self._modes.setCurrentIndex(0 if record is None else 1)
-        for field in (self.date, self.crews, self.alike, self.seconds, self.fair):
+        """Show how far a search is in place of its choices; None: there is none."""
+        for field in (self.date, self.crews, self.alike):
             field.setEnabled(record is None)
         if record is None:
-            self._best = ""
+            self._exchange(self._choices, self.search)
             self._follow_crews()
             return
-        self.progress.setValue(round(record.fraction * 1000))
-        words = self._best or self._state_words(record)
-        if record.remaining_s is not None:
-            words = self.tr("{0} – {1} left").format(words, duration(record.remaining_s))
-        self.step.setText(words)
-
-    def show_best(self, sketch: PlanSketch) -> None:
-        """Say how good the best plan so far is."""
-        self._best = self.tr("Best so far: {0} of {1} stops, {2}").format(
-            number(sketch.served), number(sketch.stops), money(sketch.served_usd)
-        )
-        self.step.setText(self._best)
+        if self.search.isHidden():
+            self.search.begin()
+            self._exchange(self.search, self._choices)
+        self.search.show_job(record)
 
     def step_day(self, days: int) -> None:
         """Go to the next or the previous day with routes; a day on where there is none."""
@@ -127,12 +108,14 @@ class DayBar(QWidget):
             found = max((day for day in self._planned if day < now), default=now - timedelta(days=1))
         self.date.setDate(QDate(found.year, found.month, found.day))
 
-    def _state_words(self, record: JobRecord) -> str:
-        if record.state is JobState.WAITING:
-            return self.tr("Waiting for another job")
-        if record.state is JobState.CANCELLING:
-            return self.tr("Stopping")
-        return self.tr("Measuring the ways between the doors")
+    def _exchange(self, row: QWidget, other: QWidget) -> None:
+        """Show one row in place of the other, and give it the keyboard where the other had it."""
+        focus = self.window().focusWidget()
+        had = focus is not None and other.isAncestorOf(focus)
+        row.show()
+        other.hide()
+        if had:
+            (self.search.stop if row is self.search else self.build).setFocus()
 
     def _offer_crews(self, own: int) -> None:
         offered = [("alike", self.tr("Crews alike:"))]
@@ -171,10 +154,6 @@ class DayBar(QWidget):
         self.again.setToolTip(
             self.tr("Plan what is not done yet anew; locked stops stay with their crew, skipped ones go")
         )
-        self.cancel.setIcon(icon("stop"))
-        self.cancel.setToolTip(self.tr("Stop the search; the routes stay as they were"))
-        self.progress.setAccessibleName(self.tr("How far the search is"))
-        self.step.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for field, name in (
             (self.date, self.tr("Day")),
             (self.crews, self.tr("Crews")),
@@ -192,25 +171,13 @@ class DayBar(QWidget):
         first.addStretch(1)
         first.addWidget(self.crews)
         first.addWidget(self.alike)
-        self._modes.addWidget(_row(self.seconds, self.fair, None, self.again, self.build))
-        self._modes.addWidget(self._progress_row())
-        self._modes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
         grid.addLayout(first, 0, 0)
-        grid.addWidget(self._modes, 1, 0)
-
-    def _progress_row(self) -> QWidget:
-        row = QWidget()
-        grid = QGridLayout(row)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.step, 0, 0)
-        grid.addWidget(self.progress, 1, 0)
-        grid.addWidget(self.cancel, 0, 1, 2, 1)
-        self.progress.setFixedHeight(6)
-        return row
+        grid.addWidget(self._choices, 1, 0)
+        grid.addWidget(self.search, 2, 0)
+        self.search.hide()
 
     def _arrow(self, arrow: Qt.ArrowType, words: str, days: int) -> QToolButton:
         button = QToolButton(arrowType=arrow, autoRaise=True)

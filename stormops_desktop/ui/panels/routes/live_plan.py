@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.model.routing import DayPlan, DayProblem
@@ -20,7 +22,13 @@ class LivePlan(QObject):
         super().__init__(parent)
         self._desk = desk
         self._problem: DayProblem | None = None
+        self._enough = threading.Event()
         self._found.connect(self._show)
+
+    def open(self) -> threading.Event:
+        """A search begins; what is returned will be set when its best plan so far is to be taken."""
+        self._enough = threading.Event()
+        return self._enough
 
     def begin(self, problem: DayProblem) -> None:
         """Learn what the plans to come are about; called by the search."""
@@ -30,6 +38,10 @@ class LivePlan(QObject):
         """Take a better plan; called by the search."""
         if self._problem is not None:
             self._found.emit(sketch_plan(self._problem, plan))
+
+    def take_best(self) -> None:
+        """Have the search end with its best plan so far."""
+        self._enough.set()
 
     def end(self) -> None:
         """The search is over: the day itself is shown again."""

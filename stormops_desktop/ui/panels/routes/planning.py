@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.model.crew_hours import CrewHours
 from stormops_desktop.model.job_record import OPEN_STATES
+from stormops_desktop.model.kept_work import KeptWork
+from stormops_desktop.operations.jobs.known_work import kept
 from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.operations.routes.kept_workers import KeptWorkers
 from stormops_desktop.ui.panels.routes.live_plan import LivePlan
@@ -63,7 +65,8 @@ class Planning(QObject):
         """Build the routes of a day."""
         work = partial(build, kept=self.kept, live=self._live, crews=crews, day=day, choices=choices)
         title = self.tr("Build the routes of {0}").format(local_date(day))
-        self._start(title, work, self.built.emit)
+        again = kept("build routes", crews=crews, day=day, seconds=choices.seconds, balance=choices.balance)
+        self._start(title, work, self.built.emit, again)
 
     def plan_again(self, day: date, route_id: str | None, seconds: float) -> None:
         """Plan what is left of one route, or of the whole day."""
@@ -71,17 +74,23 @@ class Planning(QObject):
             plan_again, kept=self.kept, live=self._live, day=day, route_id=route_id, seconds=seconds
         )
         title = self.tr("Plan the routes of {0} again").format(local_date(day))
-        self._start(title, work, self.planned_again.emit)
+        again = kept("rebuild routes", route_id=route_id, day=day, seconds=seconds)
+        self._start(title, work, self.planned_again.emit, again)
+
+    def take_best(self) -> None:
+        """End the search; the best plan so far becomes the day."""
+        if self.running:
+            self._live.take_best()
 
     def stop(self) -> None:
         """Stop the search; the day stays as it was."""
         if self._job is not None:
             self._desk.jobs.cancel(self._job)
 
-    def _start(self, title: str, work: Work, done: Callable[[Any], None]) -> None:
+    def _start(self, title: str, work: Work, done: Callable[[Any], None], again: KeptWork) -> None:
         if self.running:
             return
-        self._job = self._desk.jobs.start(title, work, then=done, failed=self.failed.emit)
+        self._job = self._desk.jobs.start(title, work, then=done, failed=self.failed.emit, again=again)
         self.began.emit()
         self._changed(self._job)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -15,7 +16,6 @@ from stormops_desktop.operations.routes.day_board import BoardStop, DayBoard
 from stormops_desktop.operations.routes.day_outlook import DayOutlook, read_day_outlook
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.panel import Panel
-from stormops_desktop.ui.panels.routes.crews_page import CrewsPage
 from stormops_desktop.ui.panels.routes.day_bar import DayBar
 from stormops_desktop.ui.panels.routes.day_page import DayPage
 from stormops_desktop.ui.panels.routes.hand_changes import HandChanges
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from stormops_desktop.operations.routes.assign_stop import AssignStopAnswer
     from stormops_desktop.operations.routes.build_routes import BuildRoutesAnswer
     from stormops_desktop.operations.routes.rebuild_routes import RebuildRoutesAnswer
+    from stormops_desktop.ui.panels.routes.crews_page import CrewsPage
     from stormops_desktop.ui.window.desk import Desk
 
 _AROUND_DEGREES = 0.0015
@@ -47,7 +48,7 @@ class RoutesPanel(Panel):
         self.bar = DayBar()
         self.notices = NoticeBar()
         self.day_page = DayPage(desk.preferences.units)
-        self.crews_page = CrewsPage(desk)
+        self._crews_page: CrewsPage | None = None
         self.tabs = QTabWidget()
         self.planning = Planning(desk, self)
         self.changes = HandChanges(desk, self.planning.kept, self)
@@ -55,11 +56,17 @@ class RoutesPanel(Panel):
         self._lay_out()
         self._connect()
         self._connect_actions()
+        QTimer.singleShot(0, self, self._add_crews_page)
 
     @property
     def board(self) -> DayBoard | None:
         """The routes that it shows."""
         return None if self._outlook is None else self._outlook.board
+
+    @property
+    def crews_page(self) -> CrewsPage:
+        """Made a turn of the event loop after the rest, or when it is asked for."""
+        return self._add_crews_page()
 
     def refresh(self) -> None:
         """Read the day and the crews anew."""
@@ -82,7 +89,11 @@ class RoutesPanel(Panel):
         self.day_page.units = self.desk.preferences.units
         self.bar.show_outlook(outlook)
         self.day_page.show_board(outlook.board, self._nothing_words(outlook))
-        self.crews_page.show_crews(outlook.crews, None if outlook.board is None else outlook.board.day)
+        if self._crews_page is not None:
+            self._show_crews(self._crews_page, outlook)
+
+    def _show_crews(self, page: CrewsPage, outlook: DayOutlook) -> None:
+        page.show_crews(outlook.crews, None if outlook.board is None else outlook.board.day)
         self.tabs.setTabText(1, self.tr("&Crews ({0})").format(number(len(outlook.crews))))
 
     def _nothing_words(self, outlook: DayOutlook) -> str:
@@ -198,7 +209,6 @@ class RoutesPanel(Panel):
 
     def _lay_out(self) -> None:
         self.tabs.addTab(self.day_page, self.tr("&Day"))
-        self.tabs.addTab(self.crews_page, self.tr("&Crews"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Day or crews"))
         column = QVBoxLayout(self)
@@ -209,6 +219,17 @@ class RoutesPanel(Panel):
         column.addWidget(self.tabs, 1)
         self.setFocusProxy(self.day_page.list)
 
+    def _add_crews_page(self) -> CrewsPage:
+        if self._crews_page is None:
+            from stormops_desktop.ui.panels.routes.crews_page import CrewsPage  # loaded in this turn too
+
+            self._crews_page = CrewsPage(self.desk)
+            self._crews_page.failed.connect(self.notices.tell)
+            self.tabs.addTab(self._crews_page, self.tr("&Crews"))
+            if self._outlook is not None:
+                self._show_crews(self._crews_page, self._outlook)
+        return self._crews_page
+
     def _connect(self) -> None:
         self.desk.day_changed.connect(self.mark_stale)
         self.desk.preferences.changed.connect(lambda _name: self.mark_stale())
@@ -216,10 +237,11 @@ class RoutesPanel(Panel):
         self.bar.day_chosen.connect(self._choose_day)
         self.bar.build_wanted.connect(self._build)
         self.bar.again_wanted.connect(lambda: self._plan_again(None))
-        self.bar.stop_wanted.connect(self.planning.stop)
+        self.bar.search.best_wanted.connect(self.planning.take_best)
+        self.bar.search.stop_wanted.connect(self.planning.stop)
         self.planning.began.connect(self._begin)
         self.planning.went_on.connect(self.bar.show_job)
-        self.planning.improved.connect(self.bar.show_best)
+        self.planning.improved.connect(self.bar.search.show_best)
         self.planning.ended.connect(self._follow_work)
         self.planning.built.connect(self._built)
         self.planning.planned_again.connect(self._planned_again)
@@ -229,7 +251,6 @@ class RoutesPanel(Panel):
         self.changes.moved.connect(self._moved)
         self.changes.explained.connect(self.day_page.card.show_crews)
         self.changes.failed.connect(self.notices.tell)
-        self.crews_page.failed.connect(self.notices.tell)
 
     def _connect_actions(self) -> None:
         page, actions = self.day_page, self.day_page.board_actions

@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from stormops_desktop.model.job_record import JobState
+from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.day_board import DayBoard
 from stormops_desktop.operations.routes.plan_sketch import PlanSketch
+from stormops_desktop.operations.routes.published_day import RECEIPT_FILE, plan_folder
+from stormops_desktop.operations.routes.replay_plan import replay_plan
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.schema.routes import stops
@@ -47,7 +50,7 @@ def test_a_build_shows_better_and_better_plans_and_then_the_day(
     assert panel.planning.running
     assert not panel.day_page.list.dragEnabled()
     qtbot.waitUntil(lambda: bool(sketches), timeout=PATIENCE_MS)
-    assert "Best so far" in panel.bar.step.text()
+    assert "Best so far" in panel.bar.search.step.text()
     qtbot.waitUntil(lambda: panel.board is not board and panel.desk.idle, timeout=PATIENCE_MS)
     assert panel.board is not None
     assert [route.crew for route in panel.board.routes] == ["Crew 1"]
@@ -58,6 +61,32 @@ def test_a_build_shows_better_and_better_plans_and_then_the_day(
     assert panel.desk.draft_plan is None
     assert "1 routes" in panel.notices.text
     assert panel.day_page.list.dragEnabled()
+
+
+def test_the_best_plan_so_far_is_taken(panel: RoutesPanel, board: DayBoard, qtbot: QtBot) -> None:
+    """A search of two minutes is ended by a key: its best plan becomes the day, checked, with its receipt."""
+    panel.bar.seconds.setCurrentIndex(panel.bar.seconds.count() - 1)
+    panel.bar.build.setFocus()
+    QTest.keyClick(panel.bar.build, Qt.Key.Key_Space)
+    take = panel.bar.search.take
+    assert take.isVisible()
+    assert not take.isEnabled()
+    assert panel.bar.search.stop.hasFocus()
+    qtbot.waitUntil(take.isEnabled, timeout=PATIENCE_MS)
+    sketch: PlanSketch = panel.desk.draft_plan
+    QTest.keyClick(panel.bar.search.stop, Qt.Key.Key_Backtab)
+    assert take.hasFocus()
+    asked = time.monotonic()
+    QTest.keyClick(take, Qt.Key.Key_Space)
+    assert not take.isEnabled()
+    qtbot.waitUntil(lambda: panel.board is not board and panel.desk.idle, timeout=PATIENCE_MS)
+    assert time.monotonic() - asked < 30.0
+    assert panel.board is not None
+    assert panel.board.validated
+    assert sum(route.planned for route in panel.board.routes) >= sketch.served
+    assert panel.bar.build.isVisible()
+    receipt = plan_folder(panel.desk.workspace, panel.board.day) / RECEIPT_FILE
+    assert replay_plan(receipt, job=Job()).identical
 
 
 def test_stop_ends_a_search_and_keeps_what_was_decided(
@@ -71,7 +100,7 @@ def test_stop_ends_a_search_and_keeps_what_was_decided(
     QTest.mouseClick(panel.bar.build, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.desk.draft_plan is not None, timeout=PATIENCE_MS)
     asked = time.monotonic()
-    QTest.mouseClick(panel.bar.cancel, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.bar.search.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not panel.planning.running, timeout=PATIENCE_MS)
     assert time.monotonic() - asked < 2.0
     assert panel.desk.jobs.records()[0].state is JobState.CANCELLED

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from stormops_desktop.model.crew_hours import CrewHours, LunchHours
-from stormops_desktop.ui.panels.storms.place_fields import PlaceFields
+from stormops_desktop.ui.places.place_fields import PlaceFields
 
 _MOST_NAME = 60
 

@@ -30,7 +30,7 @@ from stormops_desktop.operations.crews.save_crews import save_crews
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.routes.crew_form import CrewForm
-from stormops_desktop.ui.panels.routes.place_picking import PlacePicking
+from stormops_desktop.ui.places.place_picking import PlacePicking
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.desk import Desk
 

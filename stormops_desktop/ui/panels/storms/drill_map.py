@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from stormops_desktop.model.geometry import LonLat
 from stormops_desktop.ui.map.map_tool import MapTool
 from stormops_desktop.ui.panels.storms.drill_overlay import ColoredPath, DrillOverlay
-from stormops_desktop.ui.panels.storms.pick_place_tool import PickPlaceTool
-from stormops_desktop.ui.panels.storms.place_fields import PlaceFields
+from stormops_desktop.ui.places.pick_place_tool import PickPlaceTool
+from stormops_desktop.ui.places.place_fields import PlaceFields
 from stormops_desktop.ui.window.desk import Desk
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from stormops_desktop.ui.panels.storms.pick_place_tool import PickPlaceTool
-from stormops_desktop.ui.panels.storms.place_fields import PlaceFields
+from stormops_desktop.ui.places.pick_place_tool import PickPlaceTool
+from stormops_desktop.ui.places.place_fields import PlaceFields
 from stormops_desktop.ui.window.desk import Desk
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QGroupBox, QScrollArea, QVBoxLayout, QWidget
 
 from stormops_desktop.engines.playbook.document_paths import value_at, with_value
@@ -53,22 +54,19 @@ class PlaybookForm(QScrollArea):
         self._document: Mapping[str, Any] = {}
         self.editors: dict[str, FieldEditor] = {}
         self._labels: dict[str, StateLabel] = {}
+        self._choices: TargetingChoices | None = None
+        self._marked: str | None = None
+        self._wheel = WheelGuard(self)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        for title, fields in (
-            (self.tr("The play"), ABOUT),
-            (self.tr("Whom it targets"), TARGETING),
-        ):
-            column.addWidget(self._group(title, fields))
-        column.addWidget(self._single(self.tr("What is done, in order"), SEQUENCE, StepsEditor()))
-        column.addWidget(self._single(self.tr("What is said"), MESSAGES, MessagesEditor()))
-        column.addWidget(self._group(self.tr("Limits"), LIMITS))
-        column.addWidget(self._group(self.tr("Goals"), GOALS))
-        column.addStretch(1)
-        WheelGuard(self).guard(inner)
+        self._column = QVBoxLayout(inner)
+        self._column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._parts = self._parts_in_order()
+        self._builder = QTimer(self, interval=0)
+        self._builder.timeout.connect(self._build_next)
+        self._builder.start()
 
     def show_document(self, document: Mapping[str, Any]) -> None:
         """Show another document, without telling."""
@@ -79,16 +77,18 @@ class PlaybookForm(QScrollArea):
 
     def offer(self, choices: TargetingChoices) -> None:
         """Offer the personas and areas of the territory."""
+        self._choices = choices
         for editor in self.editors.values():
             if isinstance(editor, AreaEditor):
                 editor.offer(choices.areas)
         for path in ("personas", "exclude_personas"):
-            editor = self.editors[f"targeting_rules.psychographics.{path}"]
-            if isinstance(editor, TicksEditor):
-                editor.offer(choices.personas)
+            ticks = self.editors.get(f"targeting_rules.psychographics.{path}")
+            if isinstance(ticks, TicksEditor):
+                ticks.offer(choices.personas)
 
     def mark(self, path: str | None) -> None:
         """Point at the field that a key path lies in; None at none."""
+        self._marked = path
         marked = self._field_of(path) if path else None
         for own, label in self._labels.items():
             label.tell(label.text(), State.BAD if own == marked else State.PLAIN)
@@ -98,14 +98,44 @@ class PlaybookForm(QScrollArea):
 
     def knows(self, path: str) -> bool:
         """Whether one of the fields is, or holds, what a key path names."""
+        self._build_all()
         return self._field_of(path) is not None
 
     def go_to(self, path: str) -> None:
         """Bring the field of a key path into view and put the keyboard there."""
+        self._build_all()
         field = self._field_of(path)
         if field is not None:
             self.ensureWidgetVisible(self.editors[field])
             self.editors[field].setFocus()
+
+    def _parts_in_order(self) -> deque[Callable[[], QGroupBox]]:
+        """Made one part a turn of the event loop: all at once would hold up the window."""
+        return deque(
+            (
+                partial(self._group, self.tr("The play"), ABOUT),
+                partial(self._group, self.tr("Whom it targets"), TARGETING),
+                lambda: self._single(self.tr("What is done, in order"), SEQUENCE, StepsEditor()),
+                lambda: self._single(self.tr("What is said"), MESSAGES, MessagesEditor()),
+                partial(self._group, self.tr("Limits"), LIMITS),
+                partial(self._group, self.tr("Goals"), GOALS),
+            )
+        )
+
+    def _build_next(self) -> None:
+        part = self._parts.popleft()()
+        self._column.insertWidget(self._column.count() - 1, part)
+        self._wheel.guard(part)
+        self.mark(self._marked)
+        if self._choices is not None:
+            self.offer(self._choices)
+        self._offer_variants()
+        if not self._parts:
+            self._builder.stop()
+
+    def _build_all(self) -> None:
+        while self._parts:
+            self._build_next()
 
     def _field_of(self, path: str) -> str | None:
         inside = [own for own in self.editors if path == own or path.startswith((f"{own}.", f"{own}["))]
@@ -140,6 +170,7 @@ class PlaybookForm(QScrollArea):
 
     def _add(self, path: str, editor: FieldEditor) -> None:
         self.editors[path] = editor
+        editor.show_value(value_at(self._document, path))
         editor.edited.connect(partial(self._edit, path))
 
     def _edit(self, path: str, value: Any) -> None:
@@ -150,6 +181,6 @@ class PlaybookForm(QScrollArea):
 
     def _offer_variants(self) -> None:
         variants = value_at(self._document, MESSAGES)
-        steps = self.editors[SEQUENCE]
+        steps = self.editors.get(SEQUENCE)
         if isinstance(steps, StepsEditor):
             steps.offer(list(variants) if isinstance(variants, Mapping) else [])

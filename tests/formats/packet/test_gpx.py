@@ -183,3 +183,18 @@ def plane(line: Any) -> shapely.LineString:
     """A line in metres on a local plane."""
     degrees = np.asarray(line, dtype=np.float64)
     return shapely.LineString(degrees * [METERS_PER_DEGREE * np.cos(np.radians(33.14)), METERS_PER_DEGREE])
+
+
+def test_stops_with_fields_of_their_own_have_names_in_gdal(
+    tmp_path: Path, make_route: RouteMaker, make_stop: StopMaker, english: Translator
+) -> None:
+    """G63: stops with ids, codes and notes arrive as named places with a description; no file is empty."""
+    stops = tuple(make_stop(number, note=f"gate {number}") for number in range(1, 4))
+    track, way = write_gpx(tmp_path, make_route(stops=stops), english)
+    for path, layer in ((track, "waypoints"), (way, "route_points")):
+        _, _, places, (names, about) = pyogrio.raw.read(path, layer=layer, columns=["name", "desc"])
+        assert len(places) >= 3
+        told = {name: text for name, text in zip(names, about, strict=True) if name}
+        assert {name[:3] for name in told} >= {"001", "002", "003"}
+        if layer == "waypoints":
+            assert "K002" in next(text for name, text in told.items() if name.startswith("002"))

@@ -143,3 +143,26 @@ def test_gdal_reads_equal_columns_for_unequal_stops(
     assert len(shapes) == 6
     assert "Dog" in words[2]
     assert "not known" in words[1]
+
+
+def test_one_kmz_holds_all_crews_with_names_and_colours(
+    tmp_path: Path, make_route: RouteMaker, english: Translator
+) -> None:
+    """G64: one KMZ holds four crews as GDAL's layers; each place has its name and a style of its colour."""
+    crews = ("Ana", "Ben", "Cleo", "Dan")
+    routes = [make_route(3, crew=crew, route_id=f"route-{crew}") for crew in crews]
+    write_kmz(tmp_path / "all.kmz", routes, english)
+    layers = [str(name) for name, _ in pyogrio.list_layers(tmp_path / "all.kmz")]
+    assert [next(crew for crew in crews if crew in layer) for layer in layers] == list(crews)
+    with zipfile.ZipFile(tmp_path / "all.kmz") as archive:
+        document = archive.read("doc.kml")
+    named = [name.text for name in found(document, "//k:Placemark/k:name")]
+    assert len(named) == 4 * 6
+    assert all(named)
+    colors = {
+        style.get("id"): style.findtext(".//k:color", namespaces=KML)
+        for style in found(document, "//k:Style")
+    }
+    worn = {url.text.removeprefix("#") for url in found(document, "//k:Placemark/k:styleUrl")}
+    assert worn == set(colors)
+    assert len(set(colors.values())) == len(colors)

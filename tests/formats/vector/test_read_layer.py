@@ -296,3 +296,20 @@ def test_json_that_is_no_list_of_records(tmp_path: Path, content: str) -> None:
     with pytest.raises(BadInputError):
         read(path, "addresses")
     assert json.dumps(str(path))
+
+
+def test_an_old_datum_is_shifted_and_its_error_told_in_metres(tmp_path: Path) -> None:
+    """G54: NAD27 lots move by the datum's 20 to 60 m, not by nothing; the error is told in metres."""
+    path = tmp_path / "old.gpkg"
+    unmoved = frame().set_crs("EPSG:4267", allow_override=True)
+    unmoved.to_file(path)
+    found = read(path)
+    assert isinstance(found.layer.geometry, Polygons)
+    assert found.crs is not None
+    assert found.crs.accuracy_m is not None
+    assert 0 < found.crs.accuracy_m <= 10
+    moved = np.hypot(
+        (found.layer.geometry.x.min() - unmoved.total_bounds[0]) * 93_000,
+        (found.layer.geometry.y.min() - unmoved.total_bounds[1]) * 111_000,
+    )
+    assert 20 < moved < 60

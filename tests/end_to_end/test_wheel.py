@@ -9,9 +9,15 @@ import sys
 import sysconfig
 import venv
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from stormops_desktop.engines.hail.synthetic import SyntheticStorm, synthetic_hailstorm
+from stormops_desktop.formats.weather.write_grib import grib_message
+from stormops_desktop.operations.storms.weather_table import product_table_in_use
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -108,3 +114,35 @@ def test_the_demo_runs_from_the_wheel(environment: Path, tmp_path: Path) -> None
     packets = [Path(file) for file in answer["packets"]]
     assert {file.suffix for file in packets} == {".pdf", ".gpx", ".kml", ".gpkg", ".geojson", ".csv"}
     assert all(file.stat().st_size > 0 for file in packets)
+
+
+def test_the_wheel_decodes_a_radar_file(environment: Path, tmp_path: Path) -> None:
+    """D104: with nothing but what is installed, a GRIB2 message is decoded: its tables came along."""
+    file = tmp_path / "hail.grib2"
+    storm = SyntheticStorm((-96.8, 33.1), datetime(2026, 11, 20, tzinfo=UTC))
+    field = synthetic_hailstorm(storm, np.random.default_rng(5))
+    file.write_bytes(grib_message(field, product_table_in_use()))
+    create = [str(program(environment, "stormops")), "-w", str(tmp_path / "w")]
+    imported = ["storm", "import", str(file), "--name", "hail", "--json"]
+    subprocess.run([*create, "workspace", "create"], cwd=tmp_path, check=True, capture_output=True)
+    told = subprocess.run([*create, *imported], cwd=tmp_path, check=True, capture_output=True, text=True)
+    (decoded,) = json.loads(told.stdout)["fields"]
+    assert decoded["max_mm"] == pytest.approx(float(np.nanmax(field.values_mm)), abs=0.2)
+
+
+def test_the_wheel_moves_coordinates_by_its_own_proj(environment: Path, tmp_path: Path) -> None:
+    """D103: without anybody's PROJ_LIB, EPSG:4326 comes out in EPSG:26914 where Snyder's series puts it."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("PROJ", "PYTHON"))}
+    proof = (
+        "from stormops_desktop.operations.installation.prove_projections import prove_projections; "
+        "prove_projections(); print('proved')"
+    )
+    told = subprocess.run(
+        [str(program(environment, "python")), "-I", "-c", proof],
+        cwd=tmp_path,
+        env=plain,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.strip() == "proved"

@@ -10,26 +10,33 @@ from dataclasses import dataclass
 
 _AT_ONCE = 4
 
-# Distribution, module that proves that it works here, and what it is for.
+_PROJECTIONS = "stormops_desktop.operations.installation.prove_projections"
+
+# Distribution, statement that proves that it works here, and what it is for.
 _NEEDED = (
-    ("numpy", "numpy", "arrays"),
-    ("numba", "numba", "fast kernels"),
-    ("pyarrow", "pyarrow", "columns on the disk"),
-    ("duckdb", "duckdb", "questions over properties"),
-    ("duckdb-extension-spatial", "duckdb_extension_spatial", "questions over geometry"),
-    ("eccodes", "eccodes", "GRIB2 radar files"),
-    ("rasterio", "rasterio", "GeoTIFF"),
-    ("xarray", "xarray", "NetCDF and Zarr forecasts"),
-    ("pyogrio", "pyogrio", "parcels and other vector files"),
-    ("osmium", "osmium", "road networks"),
-    ("osrm-bindings", "osrm", "travel times and directions"),
-    ("pyvrp", "pyvrp", "routes"),
-    ("ortools", "ortools", "lunch breaks that are hard to place"),
-    ("typst", "typst", "PDF packets"),
-    ("tzfpy", "tzfpy", "time zones of places"),
-    ("phonenumbers", "phonenumbers", "time zones of phone numbers"),
+    ("numpy", "import numpy", "arrays"),
+    ("numba", "import numba", "fast kernels"),
+    ("pyarrow", "import pyarrow", "columns on the disk"),
+    ("duckdb", "import duckdb", "questions over properties"),
+    ("duckdb-extension-spatial", "import duckdb_extension_spatial", "questions over geometry"),
+    ("eccodes", "import eccodes", "GRIB2 radar files"),
+    ("rasterio", "import rasterio", "GeoTIFF"),
+    ("xarray", "import xarray", "NetCDF and Zarr forecasts"),
+    ("pyogrio", "import pyogrio", "parcels and other vector files"),
+    (
+        "pyproj",
+        f"import {_PROJECTIONS} as projections; projections.prove_projections()",
+        "coordinate systems",
+    ),
+    ("osmium", "import osmium", "road networks"),
+    ("osrm-bindings", "import osrm", "travel times and directions"),
+    ("pyvrp", "import pyvrp", "routes"),
+    ("ortools", "import ortools", "lunch breaks that are hard to place"),
+    ("typst", "import typst", "PDF packets"),
+    ("tzfpy", "import tzfpy", "time zones of places"),
+    ("phonenumbers", "import phonenumbers", "time zones of phone numbers"),
 )
-_WINDOW = ("PySide6-Essentials", "PySide6.QtWidgets", "the window (not needed for the command line)")
+_WINDOW = ("PySide6-Essentials", "import PySide6.QtWidgets", "the window (not needed for the command line)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,9 @@ def examine_installation() -> Examination:
     return Examination(all(part.version is not None for part in needed), (*needed, window))
 
 
-def _examine(distribution: str, module: str, purpose: str) -> Part:
+def _examine(distribution: str, proof: str, purpose: str) -> Part:
     loaded = subprocess.run(
-        [sys.executable, "-c", f"import {module}, os; os._exit(0)"],
+        [sys.executable, "-c", f"{proof}; import os; os._exit(0)"],
         capture_output=True,
         text=True,
         check=False,

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stormops_desktop.formats.phrasebook import read_phrasebook
 from stormops_desktop.model.errors import CancelledError, UsageError
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.workspaces.work_history import (
     Standing,
@@ -83,3 +85,14 @@ def test_a_cancelled_walk_stops_between_steps(workspace: Workspace) -> None:
     with pytest.raises(CancelledError):
         go_to_deed(workspace, 0, job=Job(cancel=cancel))
     assert _standing(workspace) == ["a", "b", "c"]
+
+
+def test_titles_can_be_told_in_spanish(workspace: Workspace) -> None:
+    """The history and the names of the next steps keep their parts, however long ago it was done."""
+    title = Sentence("edit {count} proposals", count=3)
+    workspace.apply(Command(title, (RowChange("slots", "roads", None, {"content_hash": "a0"}),)))
+    spanish = read_phrasebook("es")
+    assert [spanish.tell(deed.title) for deed in work_history(workspace)] == ["editar 3 propuestas"]
+    undo, redo = undo_and_redo(workspace)
+    assert undo is not None
+    assert (spanish.tell(undo), redo) == ("editar 3 propuestas", None)

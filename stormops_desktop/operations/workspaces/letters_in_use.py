@@ -11,7 +11,7 @@ from sqlalchemy import Column, select
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.roads import streets_of
 from stormops_desktop.stores.schema.crews import crews
-from stormops_desktop.stores.schema.maps import areas, bookmarks
+from stormops_desktop.stores.schema.maps import areas, basemaps, bookmarks
 from stormops_desktop.stores.schema.playbooks import playbooks
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
 from stormops_desktop.stores.workspace import Workspace
@@ -21,7 +21,14 @@ _FIRST_RARE = "\u0250"
 _RARE = r"[^\x{0000}-\x{024F}]"
 _COLUMNS = ("address", "street", "unit", "city")
 _MOST_TEXTS = 20_000
-_NAMES: tuple[Column[str], ...] = (crews.c.crew, areas.c.name, bookmarks.c.name, playbooks.c.name)
+_NAMES: tuple[Column[str], ...] = (
+    crews.c.crew,
+    areas.c.name,
+    bookmarks.c.name,
+    playbooks.c.name,
+    basemaps.c.name,
+    basemaps.c.attribution,
+)
 
 
 def letters_in_use(workspace: Workspace) -> Mapping[str, str]:

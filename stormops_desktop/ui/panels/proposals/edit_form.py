@@ -16,6 +16,7 @@ from stormops_desktop.operations.plays.edit_proposal import (
     checked_crew_note,
 )
 from stormops_desktop.ui.panels.proposals.answer_form import AnswerForm
+from stormops_desktop.ui.text.localized import problem_words
 from stormops_desktop.ui.text.quantities import number
 
 
@@ -76,7 +77,7 @@ class EditForm(AnswerForm):
         try:
             checked_crew_note(crew_note or "")
         except BadInputError as error:
-            self.problem.setText(f"{error.message} {error.remedy}")
+            self.problem.setText(problem_words(error))
             self.problem.show()
             self.crew_note.setFocus()
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, wait
 
 from stormops_desktop.model.progress import CancelToken
 
@@ -27,7 +27,7 @@ def run_blocks[R](
     With `pool=None` the caller's own thread does all.
 
     Raises:
-        CancelledError: As soon as the token says so; blocks already running finish first.
+        CancelledError: The token said so; no block runs any more.
     """
 
     def guarded(start: int, stop: int) -> R:
@@ -38,4 +38,12 @@ def run_blocks[R](
     ranges = block_ranges(count, block)
     if pool is None:
         return [guarded(start, stop) for start, stop in ranges]
-    return [future.result() for future in [pool.submit(guarded, start, stop) for start, stop in ranges]]
+    futures = [pool.submit(guarded, start, stop) for start, stop in ranges]
+    try:
+        return [future.result() for future in futures]
+    except BaseException:
+        # What blocks write to may be gone when this has returned.
+        for future in futures:
+            future.cancel()
+        wait(futures)
+        raise

@@ -11,8 +11,10 @@ from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats, Indices, Lines, Points, Polygons
 from stormops_desktop.model.scene import BlockIndex
 
-FEATURES_PER_BLOCK = 1024
-_BLOCKS_PER_TASK = 64
+FEATURES_PER_BLOCK = 128
+"""Few, so that a band of a picture at street zoom meets little that lies outside it."""
+
+_BLOCKS_PER_TASK = 512
 
 
 def index_polygons(polygons: Polygons, pool: Executor | None = None) -> BlockIndex:

@@ -7,18 +7,21 @@ told in world units: 0 to 1 from 180 W eastwards and from the northern edge sout
 from __future__ import annotations
 
 import math
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stormops_desktop.engines.blocks import run_blocks
 from stormops_desktop.engines.cartography.block_index import read_only
 from stormops_desktop.engines.cartography.projection import mercator
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import BBox, Floats, Polygons
 
 MOST_CELLS = 4_000_000
+_PLACES_AT_ONCE = 65_536
 _SQUARE_ROOT_3 = math.sqrt(3.0)
 
 
@@ -71,21 +74,17 @@ def cell_grid(shape: CellShape, size: float, x: Floats, y: Floats) -> CellGrid:
         size *= 2
 
 
-def cell_numbers(grid: CellGrid, x: Floats, y: Floats) -> NDArray[np.int32]:
+def cell_numbers(grid: CellGrid, x: Floats, y: Floats, *, pool: Executor | None = None) -> NDArray[np.int32]:
     """The cell of each place (world units); -1 where a place is none or lies off the grid."""
     numbers = np.empty(len(x), np.int32)
+    places = read_only(x, np.float64), read_only(y, np.float64)
     hexagons = grid.shape is CellShape.HEXAGONS
-    _number_cells(
-        read_only(x, np.float64),
-        read_only(y, np.float64),
-        grid.size,
-        hexagons,
-        grid.first_col,
-        grid.first_row,
-        grid.cols,
-        grid.rows,
-        numbers,
-    )
+    block = grid.first_col, grid.first_row, grid.cols, grid.rows
+
+    def number_some(first: int, last: int) -> None:
+        _number_cells(*places, grid.size, hexagons, *block, numbers, first, last)
+
+    run_blocks(number_some, len(x), block=_PLACES_AT_ONCE, pool=pool)
     return numbers
 
 
@@ -145,14 +144,25 @@ def cell_polygons(grid: CellGrid, numbers: NDArray[np.int32]) -> Polygons:
         down = np.array([-2, -1, 1, 2, 1, -1, -2])
         x = (2 * col + 1 + (row & 1))[:, None] + across
         y = (3 * row + 2)[:, None] + down
-        world_x, world_y = x * (grid.size / 2), y * (grid.size / (2 * _SQUARE_ROOT_3))
+        width, height = grid.size / 2, grid.size / (2 * _SQUARE_ROOT_3)
     else:
-        world_x = (col[:, None] + np.array([0, 0, 1, 1, 0])) * grid.size
-        world_y = (row[:, None] + np.array([0, 1, 1, 0, 0])) * grid.size
-    points = world_x.shape[1]
+        x = col[:, None] + np.array([0, 0, 1, 1, 0])
+        y = row[:, None] + np.array([0, 1, 1, 0, 0])
+        width = height = grid.size
+    points = x.shape[1]
     starts = np.arange(len(numbers) + 1, dtype=np.int32)
-    lat = np.degrees(np.arctan(np.sinh(math.pi * (1 - 2 * world_y))))
-    return Polygons((world_x * 360 - 180).ravel(), lat.ravel(), starts * np.int32(points), starts)
+    lon = (x * width) * 360 - 180
+    return Polygons(lon.ravel(), _latitudes(y.ravel(), height), starts * np.int32(points), starts)
+
+
+def _latitudes(steps: NDArray[np.int64], height: float) -> Floats:
+    """Degrees of so many steps of `height` (world units) from the northern edge; each is worked out once."""
+    if not len(steps):
+        return np.empty(0)
+    first = int(steps.min())
+    world_y = np.arange(first, int(steps.max()) + 1) * height
+    lat: Floats = np.degrees(np.arctan(np.sinh(math.pi * (1 - 2 * world_y))))[steps - first]
+    return lat
 
 
 @kernel
@@ -166,8 +176,10 @@ def _number_cells(
     cols: int,
     rows: int,
     numbers: NDArray[np.int32],
+    first: int,
+    last: int,
 ) -> None:
-    for place in range(len(x)):
+    for place in range(first, last):
         numbers[place] = -1
         if not (math.isfinite(x[place]) and math.isfinite(y[place])):
             continue

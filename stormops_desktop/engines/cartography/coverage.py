@@ -132,7 +132,7 @@ def _add_long_edge(cells: Cells, plane: int, window: PixelRect, x0: int, y0: int
         base += stride
 
 
-@kernel
+@inlined_kernel
 def _add_in_row(cells: Cells, base: int, width: int, x0: int, x1: int, height: int, sign: int) -> None:
     """Add the part of an edge inside one row: `height` subpixels high, between x0 and x1."""
     left, right = min(x0, x1), max(x0, x1)

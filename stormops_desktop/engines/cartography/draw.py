@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from stormops_desktop.engines.blocks import run_blocks
 from stormops_desktop.engines.cartography.band import Band, new_band
-from stormops_desktop.engines.cartography.compositing import fill, premultiplied, to_straight_rgba
+from stormops_desktop.engines.cartography.compositing import fill, premultiplied, to_straight
 from stormops_desktop.engines.cartography.hail_field import HailPainter
 from stormops_desktop.engines.cartography.lines import LinePainter
 from stormops_desktop.engines.cartography.markers import MarkerPainter
@@ -29,11 +29,17 @@ from stormops_desktop.model.scene import (
     View,
 )
 
-BAND_ROWS = 64
+_BAND_PIXELS, _LEAST_ROWS = 1536 * 64, 64
+_RED, _BLUE = 0, 2
+
+
+def band_rows(width: int) -> int:
+    """Rows of a band: few enough for the nearest caches of a processor, enough to be worth the calls."""
+    return max(_BAND_PIXELS // max(width, 1), _LEAST_ROWS)
 
 
 class Painter(Protocol):
-    """A layer made ready for one view; painting it may happen in several threads at once."""
+    """A layer made ready for a part of a view; painting it may happen in several threads at once."""
 
     @property
     def planes(self) -> int:
@@ -50,6 +56,8 @@ def draw(
     pool: Executor | None = None,
     cancel: CancelToken | None = None,
     region: PixelRect | None = None,
+    into: NDArray[np.uint8] | None = None,
+    blue_first: bool = False,
 ) -> NDArray[np.uint8]:
     """Draw a scene as straight RGBA, shape (height, width, 4).
 
@@ -59,38 +67,42 @@ def draw(
     Args:
         pool: Threads to spread bands of rows over; the kernels hold no GIL.
         region: Draw only this part of the view; None: all of it.
+        into: Memory of that shape to draw in, without gaps; None: new memory.
+        blue_first: Blue, green, red, alpha instead, as screens take them.
 
     Raises:
         CancelledError: Where the token says so between two bands.
     """
     part = region or PixelRect(0, 0, view.width, view.height)
-    picture = np.empty((part.height, part.width, 4), np.uint8)
+    picture = np.empty((part.height, part.width, 4), np.uint8) if into is None else into
     words = picture.view(np.dtype("<u4"))[..., 0]
     background = premultiplied((scene.background,))[0]
-    painters = [_painter(layer, view, pool) for layer in scene.layers]
+    painters = [_painter(layer, view, part, pool) for layer in scene.layers]
     planes = max((painter.planes for painter in painters), default=0)
+    lowest = _BLUE if blue_first else _RED
+    rows = min(band_rows(part.width), part.height)
     idle: SimpleQueue[Band] = SimpleQueue()
 
     def paint_band(start: int, stop: int) -> None:
-        whole = new_band(part.width, BAND_ROWS, planes) if idle.empty() else idle.get()
+        whole = new_band(part.width, rows, planes) if idle.empty() else idle.get()
         band = whole.over(PixelRect(part.x, part.y + start, part.width, stop - start))
         fill(band.canvas, background)
         for painter in painters:
             painter.paint(band)
-        to_straight_rgba(band.canvas, words[start:stop])
+        to_straight(band.canvas, words[start:stop], lowest)
         idle.put(whole)
 
-    run_blocks(paint_band, part.height, block=BAND_ROWS, pool=pool, cancel=cancel)
+    run_blocks(paint_band, part.height, block=rows, pool=pool, cancel=cancel)
     return picture
 
 
-def _painter(layer: Layer, view: View, pool: Executor | None) -> Painter:
+def _painter(layer: Layer, view: View, part: PixelRect, pool: Executor | None) -> Painter:
     if isinstance(layer, HailLayer):
-        return HailPainter(layer, view)
+        return HailPainter(layer, view, part)
     if isinstance(layer, LineLayer):
-        return LinePainter(layer, view, pool)
+        return LinePainter(layer, view, part, pool)
     if isinstance(layer, MarkerLayer):
         return MarkerPainter(layer, view)
     if isinstance(layer, RasterLayer):
         return RasterPainter(layer, view)
-    return PolygonPainter(layer, view, pool)
+    return PolygonPainter(layer, view, part, pool)

@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats
 
+type Runs = NDArray[np.int64]
+"""One row for each run of equal classes: the number of the place after it, and its class; room for more."""
+
 NOT_COVERED = -2
 NOTHING = -1
-_MIXED = -3
+MIXED = -3
+"""Several classes together."""
 
 
 @kernel
@@ -49,7 +53,7 @@ def value_at(values: NDArray[np.float32], row: float, col: float, smooth: bool) 
 
 @kernel
 def even_meshes(values: NDArray[np.float32], breaks: Floats, rows: Floats, cols: Floats) -> NDArray[np.int8]:
-    """The class of each mesh between four centres of cells where all four agree, else _MIXED.
+    """The class of each mesh between four centres of cells where all four agree, else MIXED.
 
     Mesh [0, 0] lies right of and below the cell (floor(rows[0]), floor(cols[0])); what is interpolated
     inside a mesh lies between its corners, so one class of all four is the class of everything in it.
@@ -59,7 +63,7 @@ def even_meshes(values: NDArray[np.float32], breaks: Floats, rows: Floats, cols:
     for r in range(kinds.shape[0]):
         for c in range(kinds.shape[1]):
             row, col = top + r, left + c
-            kinds[r, c] = _MIXED
+            kinds[r, c] = MIXED
             if 0 <= row < values.shape[0] - 1 and 0 <= col < values.shape[1] - 1:
                 one = class_of(values[row, col], breaks)
                 if (
@@ -74,53 +78,89 @@ def even_meshes(values: NDArray[np.float32], breaks: Floats, rows: Floats, cols:
 
 
 @kernel
+def mesh_starts(edges: Floats) -> NDArray[np.int64]:
+    """The first of `edges` (fractional columns that rise) in each mesh, and last how many edges there are."""
+    left = math.floor(edges[0])
+    starts = np.full(math.floor(edges[-1]) - left + 2, len(edges))
+    for x in range(len(edges) - 1, -1, -1):
+        starts[math.floor(edges[x]) - left] = x
+    for mesh in range(len(starts) - 2, -1, -1):
+        starts[mesh] = min(starts[mesh], starts[mesh + 1])
+    return starts
+
+
+@kernel
 def classify_row(
-    numbers: NDArray[np.int64],
+    runs: Runs,
     values: NDArray[np.float32],
     row: float,
     edges: Floats,
+    starts: NDArray[np.int64],
     breaks: Floats,
     smooth: bool,
     kinds: NDArray[np.int8],
-    top: int,
 ) -> None:
-    """The classes at a fractional row and at the fractional columns `edges`; `kinds` begin with row `top`."""
-    line = kinds[math.floor(row) - top]
-    left = math.floor(edges[0])
-    x = 0
-    while x < len(numbers):
-        mesh = math.floor(edges[x])
-        first, number = x, int(line[mesh - left])
-        while x < len(numbers) and edges[x] < mesh + 1:
-            x += 1
-        if number != _MIXED:
-            numbers[first:x] = number
+    """Write the classes at a fractional row along `edges` as runs.
+
+    Args:
+        starts: Of the meshes along the row (`mesh_starts`).
+        kinds: Of those meshes and of any beyond them (`even_meshes`).
+    """
+    left, count = math.floor(edges[0]), 0
+    for mesh in range(len(starts) - 1):
+        first, stop = starts[mesh], starts[mesh + 1]
+        if first == stop:
             continue
-        west, east = _mesh_sides(values, row, mesh)
+        if kinds[mesh] != MIXED:
+            count = _append(runs, count, stop, int(kinds[mesh]))
+            continue
+        west, east = mesh_sides(values, row, left + mesh)
         if smooth and not math.isnan(west + east):
-            _classify_ramp(numbers[first:x], edges[first:x], mesh, west, east - west, breaks)
+            count = _append_ramp(runs, count, edges, first, stop, left + mesh, west, east - west, breaks)
         else:
-            for at in range(first, x):
-                numbers[at] = class_of(value_at(values, row, edges[at], smooth), breaks)
+            for x in range(first, stop):
+                number = class_of(value_at(values, row, edges[x], smooth), breaks)
+                count = _append(runs, count, x + 1, number)
 
 
 @kernel
-def _classify_ramp(
-    numbers: NDArray[np.int64], edges: Floats, mesh: int, west: float, rise: float, breaks: Floats
-) -> None:
-    """The classes of values that rise evenly through a mesh; the next one is nearly always the last one."""
-    number = class_of(west + rise * (edges[0] - mesh), breaks)
-    for x in range(len(numbers)):
-        value = west + rise * (edges[x] - mesh)
-        while number >= 0 and value < breaks[number]:
-            number -= 1
-        while number + 1 < len(breaks) and value >= breaks[number + 1]:
-            number += 1
-        numbers[x] = number
+def _append(runs: Runs, count: int, stop: int, number: int) -> int:
+    """Add a run, or prolong the last one where it is of the same class; returns how many runs there are."""
+    if count and runs[count - 1, 1] == number:
+        count -= 1
+    runs[count, 0], runs[count, 1] = stop, number
+    return count + 1
 
 
 @kernel
-def _mesh_sides(values: NDArray[np.float32], row: float, left: int) -> tuple[float, float]:
+def _append_ramp(
+    runs: Runs,
+    count: int,
+    edges: Floats,
+    first: int,
+    stop: int,
+    mesh: int,
+    west: float,
+    rise: float,
+    breaks: Floats,
+) -> int:
+    """Add the runs of a mesh through which values rise or fall evenly: no class comes twice."""
+    while first < stop:
+        number = class_of(west + rise * (edges[first] - mesh), breaks)
+        low, high = first, stop
+        while high - low > 1:
+            middle = (low + high) // 2
+            if class_of(west + rise * (edges[middle] - mesh), breaks) == number:
+                low = middle
+            else:
+                high = middle
+        count = _append(runs, count, high, number)
+        first = high
+    return count
+
+
+@kernel
+def mesh_sides(values: NDArray[np.float32], row: float, left: int) -> tuple[float, float]:
     """The values at a fractional row on the two sides of a mesh; NaN where a corner is not covered."""
     top = math.floor(row)
     if not (0 <= top < values.shape[0] - 1 and 0 <= left < values.shape[1] - 1):
@@ -129,3 +169,28 @@ def _mesh_sides(values: NDArray[np.float32], row: float, left: int) -> tuple[flo
     west = values[top, left] * (1 - part) + values[top + 1, left] * part
     east = values[top, left + 1] * (1 - part) + values[top + 1, left + 1] * part
     return west, east
+
+
+@kernel
+def class_of_samples(
+    numbers: NDArray[np.int64],
+    values: NDArray[np.float32],
+    rows: Floats,
+    cols: Floats,
+    breaks: Floats,
+    smooth: bool,
+) -> None:
+    """The classes at all crossings of fractional rows and columns (both rise), row by row."""
+    at = 0
+    for row in rows:
+        mesh = math.floor(cols[0])
+        west, east = mesh_sides(values, row, mesh)
+        for col in cols:
+            if col >= mesh + 1:
+                mesh = math.floor(col)
+                west, east = mesh_sides(values, row, mesh)
+            value = west + (east - west) * (col - mesh)
+            if not smooth or math.isnan(value):
+                value = value_at(values, row, col, smooth)
+            numbers[at] = class_of(value, breaks)
+            at += 1

@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.engines.cartography.band import Band
 from stormops_desktop.engines.cartography.block_index import index_lines, read_only
-from stormops_desktop.engines.cartography.compositing import composite_plane, premultiplied
+from stormops_desktop.engines.cartography.compositing import Canvas, Row, composite_plane, premultiplied
 from stormops_desktop.engines.cartography.coverage import Cells, Spans, is_near, is_place, touch
 from stormops_desktop.engines.cartography.dashes import dash_lengths, stroke_dashes
-from stormops_desktop.engines.cartography.features import block_is_near, pixel_box, project
+from stormops_desktop.engines.cartography.features import (
+    NearBlocks,
+    blocks_near,
+    pixel_box,
+    project,
+    reaches_window,
+)
 from stormops_desktop.engines.cartography.mercator_kernels import expand
 from stormops_desktop.engines.cartography.projection import Transform, transform_of
 from stormops_desktop.engines.cartography.strokes import MITER_LIMIT, Pen, drop_repeats, pen_of, stroke_path
 from stormops_desktop.engines.kernel import kernel
 from stormops_desktop.model.geometry import Floats, Indices
-from stormops_desktop.model.scene import LineLayer, PixelRect, View
+from stormops_desktop.model.scene import LineLayer, PixelRect, Stroke, View
+
+
+class _ReadyStroke(NamedTuple):
+    """How the lines of one class are drawn, up to `reach` pixels from their points, and where they are."""
+
+    near: NearBlocks
+    number: int
+    pen: Pen
+    reach: float
+    dashes: Floats
+    ink: Row
 
 
 class LinePainter:
-    """A line layer made ready for one view."""
+    """A line layer made ready for a part of a view."""
 
     planes = 1
 
-    def __init__(self, layer: LineLayer, view: View, pool: Executor | None) -> None:
+    def __init__(self, layer: LineLayer, view: View, part: PixelRect, pool: Executor | None) -> None:
         lines = layer.lines
-        self._index = layer.index or index_lines(lines, pool)
-        self._boxes = read_only(self._index.boxes, np.float64)
+        index = layer.index or index_lines(lines, pool)
+        self._block, self._largest = index.block, index.largest
         self._columns = (
             read_only(lines.x, np.float64),
             read_only(lines.y, np.float64),
@@ -37,52 +55,48 @@ class LinePainter:
             read_only(layer.classes, np.uint8),
         )
         self._transform = transform_of(view)
+
+        def ready(number: int, stroke: Stroke) -> _ReadyStroke:
+            pen = pen_of(stroke, view.pixel_ratio)
+            reach = pen.half * MITER_LIMIT + 1
+            dashes = np.array(dash_lengths(stroke, view.pixel_ratio))
+            ink = premultiplied((stroke.color,))[0]
+            return _ReadyStroke(blocks_near(index, part, view, reach), number, pen, reach, dashes, ink)
+
         self._strokes = [
-            (
-                number,
-                pen_of(stroke, view.pixel_ratio),
-                np.array(dash_lengths(stroke, view.pixel_ratio)),
-                premultiplied((stroke.color,))[0],
-            )
-            for number, stroke in enumerate(layer.strokes)
-            if stroke.width > 0
+            ready(number, stroke) for number, stroke in enumerate(layer.strokes) if stroke.width > 0
         ]
 
     def paint(self, band: Band) -> None:
         """Paint the classes one over the other; the lines of one class become one shape."""
-        for number, pen, dashes, ink in self._strokes:
-            _accumulate(
+        for stroke in self._strokes:
+            _paint(
                 band.cells,
                 band.spans,
                 band.window,
                 self._transform,
-                self._boxes,
-                self._index.block,
-                self._index.largest,
+                *stroke.near,
+                self._block,
+                self._largest,
                 *self._columns,
-                number,
-                pen,
-                dashes,
-            )
-            composite_plane(
-                band.cells,
-                band.spans,
-                band.window.width,
-                0,
-                ink,
+                stroke.number,
+                stroke.pen,
+                stroke.reach,
+                stroke.dashes,
+                stroke.ink,
                 band.canvas,
                 band.covered,
-                0,
-                band.window.height,
             )
 
 
 @kernel
-def _accumulate(
+def _paint(
     cells: Cells,
     spans: Spans,
     window: PixelRect,
     to: Transform,
+    numbers: Indices,
+    reaches: Floats,
     boxes: Floats,
     block: int,
     largest: int,
@@ -92,16 +106,19 @@ def _accumulate(
     classes: NDArray[np.uint8],
     wanted: int,
     pen: Pen,
+    reach: float,
     dashes: Floats,
+    ink: Row,
+    canvas: Canvas,
+    covered: Row,
 ) -> None:
-    """Add the lines of class `wanted` to plane 0."""
+    """Paint the lines of class `wanted` as one shape, through plane 0."""
     xs, ys = np.empty(largest), np.empty(largest)
-    reach = pen.half * MITER_LIMIT + 1
-    for number in range(len(boxes)):
-        box = boxes[number]
-        if not block_is_near(window, to, box, reach):
+    for near in range(len(numbers)):
+        if not reaches_window(window, reaches[near]):
             continue
-        expansion = expand(box[1], box[3])
+        number = numbers[near]
+        expansion = expand(boxes[near, 1], boxes[near, 3])
         for line in range(number * block, min((number + 1) * block, len(classes))):
             if classes[line] != wanted:
                 continue
@@ -113,6 +130,7 @@ def _accumulate(
             if is_near(window, west, north, east, south):
                 touch(spans, 0, window, west, north, east, south)
                 _stroke_pieces(cells, window, xs, ys, stop - start, pen, dashes)
+    composite_plane(cells, spans, window.width, 0, ink, canvas, covered, 0, window.height)
 
 
 @kernel

@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 
 from stormops_desktop.engines.cartography.band import Band
 from stormops_desktop.engines.cartography.block_index import index_polygons, read_only
-from stormops_desktop.engines.cartography.compositing import composite_classes, composite_plane, premultiplied
+from stormops_desktop.engines.cartography.compositing import (
+    Canvas,
+    Mixed,
+    Premultiplied,
+    Row,
+    composite_classes,
+    composite_plane,
+    premultiplied,
+)
 from stormops_desktop.engines.cartography.coverage import (
     Cells,
     Spans,
@@ -21,9 +29,10 @@ from stormops_desktop.engines.cartography.coverage import (
 from stormops_desktop.engines.cartography.dashes import dash_lengths, stroke_dashes
 from stormops_desktop.engines.cartography.features import (
     PixelBox,
-    block_is_near,
+    blocks_near,
     pixel_box,
     project,
+    reaches_window,
     touch_block,
 )
 from stormops_desktop.engines.cartography.mercator_kernels import expand
@@ -39,12 +48,11 @@ _POINTS_AT_ONCE = 2048
 
 
 class PolygonPainter:
-    """A polygon layer made ready for one view."""
+    """A polygon layer made ready for a part of a view."""
 
-    def __init__(self, layer: PolygonLayer, view: View, pool: Executor | None) -> None:
+    def __init__(self, layer: PolygonLayer, view: View, part: PixelRect, pool: Executor | None) -> None:
         polygons = layer.polygons
         self._index = layer.index or index_polygons(polygons, pool)
-        self._boxes = read_only(self._index.boxes, np.float64)
         self._columns = (
             read_only(polygons.x, np.float64),
             read_only(polygons.y, np.float64),
@@ -52,46 +60,48 @@ class PolygonPainter:
             read_only(polygons.feature_starts, np.int32),
             read_only(layer.classes, np.uint8),
         )
-        self._transform = transform_of(view)
         self._fills = premultiplied(layer.fills)
         outline = layer.outline or _NO_OUTLINE
         self._pen = pen_of(outline, view.pixel_ratio)
         self._dashes = np.array(dash_lengths(outline, view.pixel_ratio))
         self._ink = premultiplied((outline.color,))[0]
         self._fade_px = layer.outline_min_px * view.pixel_ratio
+        self._transform = transform_of(view)
+        margin = self._pen.half * MITER_LIMIT + 1
+        self._near = blocks_near(self._index, part, view, margin)
         self.planes = len(layer.fills) + 1
 
     def paint(self, band: Band) -> None:
         """Paint the layer over the band's canvas."""
-        _accumulate(
+        _paint(
             band.cells,
             band.spans,
             band.window,
             self._transform,
-            self._boxes,
+            *self._near,
             self._index.block,
             self._index.largest,
             *self._columns,
-            len(self._fills),
+            self._fills,
             self._pen,
             self._dashes,
             self._fade_px,
-        )
-        width, height = band.window.width, band.window.height
-        composite_classes(
-            band.cells, band.spans, width, self._fills, band.canvas, band.mixed, band.free, band.covered
-        )
-        composite_plane(
-            band.cells, band.spans, width, len(self._fills), self._ink, band.canvas, band.covered, 0, height
+            self._ink,
+            band.canvas,
+            band.mixed,
+            band.free,
+            band.covered,
         )
 
 
 @kernel
-def _accumulate(
+def _paint(
     cells: Cells,
     spans: Spans,
     window: PixelRect,
     to: Transform,
+    numbers: Indices,
+    reaches: Floats,
     boxes: Floats,
     block: int,
     largest: int,
@@ -100,22 +110,27 @@ def _accumulate(
     ring_starts: Indices,
     feature_starts: Indices,
     classes: NDArray[np.uint8],
-    fills: int,
+    colors: Premultiplied,
     pen: Pen,
     dashes: Floats,
     fade_px: float,
+    ink: Row,
+    canvas: Canvas,
+    mixed: Mixed,
+    free: Row,
+    covered: Row,
 ) -> None:
-    """Add the fills of all features to the planes of their classes, the outlines to the plane after them."""
+    """Paint the fills, each class through a plane of its own, and the outlines through the next plane."""
+    fills = len(colors)
     capacity = max(largest, _POINTS_AT_ONCE)
     xs, ys = np.empty(capacity), np.empty(capacity)
     offset_x, offset_y = np.empty(capacity), np.empty(capacity)
     seen = np.zeros(fills + 1, np.bool_)
-    margin = pen.half * MITER_LIMIT + 1
-    for number in range(len(boxes)):
-        box = boxes[number]
-        if not block_is_near(window, to, box, margin):
+    for near in range(len(numbers)):
+        if not reaches_window(window, reaches[near]):
             continue
-        expansion = expand(box[1], box[3])
+        number = numbers[near]
+        expansion = expand(boxes[near, 1], boxes[near, 3])
         seen[:] = False
         after_block = min((number + 1) * block, len(classes))
         base = ready = ring_starts[feature_starts[number * block]]
@@ -148,7 +163,9 @@ def _accumulate(
                     _outline(
                         cells, fills, window, xs, ys, first, after - 1, faded, dashes, offset_x, offset_y
                     )
-        touch_block(spans, window, to, box, margin, seen)
+        touch_block(spans, window, reaches[near], seen)
+    composite_classes(cells, spans, window.width, colors, canvas, mixed, free, covered)
+    composite_plane(cells, spans, window.width, fills, ink, canvas, covered, 0, window.height)
 
 
 @kernel

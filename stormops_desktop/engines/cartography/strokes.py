@@ -10,7 +10,7 @@ import math
 from typing import NamedTuple
 
 from stormops_desktop.engines.cartography.coverage import Cells, add_edge, add_edge_inlined, snap
-from stormops_desktop.engines.kernel import kernel
+from stormops_desktop.engines.kernel import inlined_kernel, kernel
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.scene import LineCap, LineJoin, PixelRect, Stroke
 
@@ -88,20 +88,27 @@ def add_bar(
     add_edge(cells, plane, window, x0 - nx, y0 - ny, x0 + nx, y0 + ny)
 
 
+@inlined_kernel
+def _one_chord(radius: float) -> float:
+    """Cosine of the angle up to which one chord is as good as the arc."""
+    flat = max(1 - _ARC_TOLERANCE_PX / max(radius, _ARC_TOLERANCE_PX), 0.0)
+    return 2 * flat * flat - 1
+
+
 @kernel
 def add_sector(
     cells: Cells, plane: int, window: PixelRect, x: float, y: float, ox: float, oy: float, angle: float
 ) -> None:
     """The sector about (x, y) from the offset (ox, oy) by `angle` <= 0, radians, oriented as bars are."""
     radius = math.hypot(ox, oy)
-    reach = 2 * math.acos(max(1 - _ARC_TOLERANCE_PX / max(radius, _ARC_TOLERANCE_PX), 0.0))
+    reach = math.acos(_one_chord(radius))
     steps = max(math.ceil(-angle / reach), 1)
+    cosine, sine = math.cos(angle / steps), math.sin(angle / steps)
     last_x, last_y = x + ox, y + oy
     _add_side(cells, plane, window, x, y, last_x, last_y)
-    for step in range(1, steps + 1):
-        cosine, sine = math.cos(angle * step / steps), math.sin(angle * step / steps)
-        next_x = x + ox * cosine - oy * sine
-        next_y = y + ox * sine + oy * cosine
+    for _ in range(steps):
+        ox, oy = ox * cosine - oy * sine, ox * sine + oy * cosine
+        next_x, next_y = x + ox, y + oy
         _add_side(cells, plane, window, last_x, last_y, next_x, next_y)
         last_x, last_y = next_x, next_y
     _add_side(cells, plane, window, last_x, last_y, x, y)
@@ -128,7 +135,7 @@ def add_join(
     if cross > 0:
         n0x, n0y, n1x, n1y = -n1x, -n1y, -n0x, -n0y
     square = pen.half * pen.half
-    if pen.join == ROUND_JOIN:
+    if pen.join == ROUND_JOIN and dot < square * _one_chord(pen.half):
         add_sector(cells, plane, window, x, y, n0x, n0y, -math.atan2(abs(cross), dot))
         return
     _add_side(cells, plane, window, x, y, x + n0x, y + n0y)

@@ -134,10 +134,12 @@ class LiveMap:
         *,
         region: PixelRect | None = None,
         cancel: CancelToken | None = None,
+        into: NDArray[np.uint8] | None = None,
+        blue_first: bool = False,
     ) -> NDArray[np.uint8]:
         """The picture of a view, or of a part of it, as opaque RGBA, shape (height, width, 4).
 
-        A layer that cannot be drawn is left out and told once.
+        A layer that cannot be drawn is left out and told once. `into` and `blue_first` are as for the engine.
 
         Raises:
             CancelledError: The token said so.
@@ -158,6 +160,8 @@ class LiveMap:
             pool=self._data.pool,
             cancel=cancel,
             region=region,
+            into=into,
+            blue_first=blue_first,
         )
 
     def close(self) -> None:

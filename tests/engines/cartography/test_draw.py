@@ -102,22 +102,31 @@ def test_bands_and_threads_do_not_show(scene: Scene, view: View, monkeypatch: py
     """Any height of bands on any number of threads gives the same bytes."""
     whole = draw(scene, view)
     for rows in (7, 16):
-        monkeypatch.setattr(draw_module, "BAND_ROWS", rows)
+        monkeypatch.setattr(draw_module, "band_rows", lambda width, rows=rows: rows)
         with ThreadPoolExecutor(2) as pool:
             np.testing.assert_array_equal(draw(scene, view, pool=pool), whole)
 
 
 def test_an_index_made_before_changes_nothing(scene: Scene, view: View) -> None:
-    """Layers with a kept index draw as those without."""
-    indexed = tuple(
-        replace(layer, index=index_polygons(layer.polygons))
-        if isinstance(layer, PolygonLayer)
-        else replace(layer, index=index_lines(layer.lines))
-        if isinstance(layer, LineLayer)
-        else layer
-        for layer in scene.layers
-    )
-    np.testing.assert_array_equal(draw(replace(scene, layers=indexed), view), draw(scene, view))
+    """Layers with a kept index draw as those without, also where each feature is a block of its own."""
+    for block in (128, 1):
+        indexed = tuple(
+            replace(layer, index=index_polygons(layer.polygons))
+            if isinstance(layer, PolygonLayer)
+            else replace(layer, index=index_lines(layer.lines, block=block))
+            if isinstance(layer, LineLayer)
+            else layer
+            for layer in scene.layers
+        )
+        np.testing.assert_array_equal(draw(replace(scene, layers=indexed), view), draw(scene, view))
+
+
+def test_screens_get_the_same_picture_in_their_own_memory(scene: Scene, view: View) -> None:
+    """Blue first and in memory that is given, the pixels are those of the plain picture."""
+    given_memory = np.zeros((60, 80, 4), np.uint8)
+    drawn = draw(scene, view, into=given_memory, blue_first=True)
+    assert drawn is given_memory
+    np.testing.assert_array_equal(given_memory[..., [2, 1, 0, 3]], draw(scene, view))
 
 
 def test_moving_the_view_by_whole_pixels_moves_the_picture(scene: Scene, view: View) -> None:

@@ -207,3 +207,46 @@ def nearest(
     near_row, near_col = np.floor(row + 0.5).astype(int), np.floor(col + 0.5).astype(int)
     inside = (near_row >= 0) & (near_col >= 0) & (near_row < GRID.rows) & (near_col < GRID.cols)
     return np.where(inside, values[np.where(inside, near_row, 0), np.where(inside, near_col, 0)], np.nan)
+
+
+def test_a_pixel_where_classes_meet_is_the_mean_of_its_samples() -> None:
+    """Where a pixel's corners differ it has the mean colour of 4 x 4 samples of the interpolated field."""
+    rng = np.random.default_rng(11)
+    values = rng.uniform(0, 60, (GRID.rows, GRID.cols)).astype(np.float32)
+    view = replace(VIEW, zoom=11.5)
+    drawn = picture(layer(values, smooth=True, no_coverage=None), view)[..., :3].astype(float)
+
+    def numbers(offsets: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Classes at the offsets within each pixel, 0 paper, shape (72, offsets, 96, offsets)."""
+        pixels = (np.arange(96)[:, None] + offsets).ravel()
+        lon, lat = pixels_to_lonlat(view, pixels, pixels)
+        col, row = np.meshgrid(
+            (lon - GRID.lon0) / GRID.dlon, (GRID.lat0 - lat[: 72 * len(offsets)]) / GRID.dlat
+        )
+        found = interpolated(values, row, col)
+        classes = np.searchsorted((20.0, 40.0), found, side="right")
+        return np.where(np.isnan(found), -1, classes).reshape(72, len(offsets), 96, len(offsets))
+
+    corners = numbers(np.array([0.0, 1.0]))
+    meeting = (corners != corners[:, :1, :, :1]).any((1, 3)) & (corners >= 0).all((1, 3))
+    samples = numbers((np.arange(4) + 0.5) / 4)
+    inks = np.array([PAPER[:3], SMALL[:3], LARGE[:3]], float)
+    expected = inks[samples].mean((1, 3))
+    assert meeting.sum() > 200
+    assert np.abs(drawn - expected)[meeting].max() <= 1
+
+
+@pytest.mark.parametrize("slope", [(0.0, 1.0), (1.0, 0.0), (-1.0, 0.4)])
+def test_classes_change_where_the_slope_says(slope: tuple[float, float]) -> None:
+    """On a plane of values, rising or falling in any direction, each class covers its own strip of ground."""
+    down, right = slope
+    rows, cols = np.mgrid[: GRID.rows, : GRID.cols]
+    values = (30 + 7 * (down * (rows - 2.5) + right * (cols - 4))).astype(np.float32)
+    drawn = picture(layer(values, smooth=True), replace(VIEW, zoom=12.0))
+    pixels = np.arange(96, dtype=np.float64) + 0.5
+    lon, lat = pixels_to_lonlat(replace(VIEW, zoom=12.0), pixels, pixels)
+    col, row = np.meshgrid((lon - GRID.lon0) / GRID.dlon, (GRID.lat0 - lat[:72]) / GRID.dlat)
+    plane = 30 + 7 * (down * (row - 2.5) + right * (col - 4))
+    for low, high, ink in ((-np.inf, 19.8, PAPER), (20.2, 39.8, SMALL), (40.2, np.inf, LARGE)):
+        inside = (plane > low) & (plane < high)
+        assert (drawn[inside] == ink).all()

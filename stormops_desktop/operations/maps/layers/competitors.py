@@ -45,4 +45,6 @@ class CompetitorsLayer:
             return None
         overview = overview_of(request.setting.settings)
         districts = districts_of(request.data) if overview is Overview.TRACTS else None
-        return PreparedSurface(shown, parcels, property_places(request.data), overview, districts)
+        return PreparedSurface(
+            shown, parcels, property_places(request.data), overview, districts, pool=request.data.pool
+        )

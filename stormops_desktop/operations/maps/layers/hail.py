@@ -13,10 +13,12 @@ from stormops_desktop.model.style import Style
 from stormops_desktop.operations.maps.layers.map_layer import LayerRequest
 from stormops_desktop.operations.maps.map_styles import styled_hail
 from stormops_desktop.stores.generation import Generation
-from stormops_desktop.stores.storms import read_storm, storm_generation, storm_slot
+from stormops_desktop.stores.storms import read_fields, storm_generation, storm_slot
 
 _ROOM = 1.0
 """How much is read on each side of a view, in its widths and heights: short ways need no new reading."""
+_LEAST_ROOM_DEG = 0.5
+"""That much at least: some fifty cells of radar, so that at street zoom a city is read once."""
 
 
 class HailLayerKind:
@@ -74,7 +76,7 @@ class PreparedHail:
         return [self._layer]
 
     def _field(self, within: BBox) -> HailField:
-        fields = read_storm(self._generation, within=within).fields
+        fields = read_fields(self._generation, within=within)
         product = choose_product(fields)
         if self._frame is not None:
             times = frame_times(fields)
@@ -90,7 +92,8 @@ def _holds(outer: BBox, inner: BBox) -> bool:
 
 def _widened(bbox: BBox) -> BBox:
     west, south, east, north = bbox
-    across, along = (east - west) * _ROOM, (north - south) * _ROOM
+    across = max((east - west) * _ROOM, _LEAST_ROOM_DEG)
+    along = max((north - south) * _ROOM, _LEAST_ROOM_DEG)
     return (
         max(west - across, -180.0),
         max(south - along, -90.0),

@@ -85,7 +85,9 @@ def _surface(request: LayerRequest, parcels: IndexedPolygons, shown: PropertyCla
     if not shown.style.classes:
         overview = Overview.OUTLINES  # all alike: there is nothing to average
     districts = districts_of(request.data) if overview is Overview.TRACTS else None
-    return PreparedSurface(shown, parcels, property_places(request.data), overview, districts)
+    return PreparedSurface(
+        shown, parcels, property_places(request.data), overview, districts, pool=request.data.pool
+    )
 
 
 def way_of(settings: Mapping[str, Any], ways: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,7 +38,8 @@ LEAST_PX = 2.0
 _CELL_PX = 14.0
 """Least width of a cell; a cell keeps its size on the ground over half a zoom."""
 _LEVELS_PER_ZOOM = 2
-_LEVELS_KEPT = 6
+_LEVELS_KEPT = 16
+"""All that one zooms through from a city to a country."""
 _SAMPLE = 20_000
 
 
@@ -95,6 +97,7 @@ class PreparedSurface:
 
     Args:
         districts: For `Overview.TRACTS`; without them hexagons are shown.
+        pool: Threads to bin properties on.
     """
 
     attribution = ""
@@ -106,12 +109,15 @@ class PreparedSurface:
         places: PropertyPlaces,
         overview: Overview,
         districts: Districts | None = None,
+        *,
+        pool: Executor | None = None,
     ) -> None:
         self._shown = shown
         self._parcels = parcels
         self._places = places
         self._overview = overview
         self._districts = districts
+        self._pool = pool
         self._district_layer: PolygonLayer | None = None
         self._levels: OrderedDict[float, _Averages] = OrderedDict()
 
@@ -151,7 +157,8 @@ class PreparedSurface:
             shape = CellShape.SQUARES if self._overview is Overview.SQUARES else CellShape.HEXAGONS
             places = self._places
             grid = cell_grid(shape, _CELL_PX / (TILE_PX * math.exp2(zoom)), places.x, places.y)
-            found = _Averages(grid, self._averaged(len(grid), cell_numbers(grid, places.x, places.y)))
+            numbers = cell_numbers(grid, places.x, places.y, pool=self._pool)
+            found = _Averages(grid, self._averaged(len(grid), numbers))
             self._levels[zoom] = found
             while len(self._levels) > _LEVELS_KEPT:
                 self._levels.popitem(last=False)

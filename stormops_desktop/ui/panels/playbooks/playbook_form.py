@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import batched
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -36,6 +36,7 @@ from stormops_desktop.ui.theme.state_label import State, StateLabel
 
 SEQUENCE = "channel_strategy.sequence"
 MESSAGES = "message_variants"
+_ROWS_A_TURN = 6
 
 
 class PlaybookForm(QScrollArea):
@@ -63,7 +64,7 @@ class PlaybookForm(QScrollArea):
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._parts = self._parts_in_order()
+        self._turns = self._build()
         self._builder = QTimer(self, interval=0)
         self._builder.timeout.connect(self._build_next)
         self._builder.start()
@@ -109,67 +110,68 @@ class PlaybookForm(QScrollArea):
             self.ensureWidgetVisible(self.editors[field])
             self.editors[field].setFocus()
 
-    def _parts_in_order(self) -> deque[Callable[[], QGroupBox]]:
-        """Made one part a turn of the event loop: all at once would hold up the window."""
-        return deque(
-            (
-                partial(self._group, self.tr("The play"), ABOUT),
-                partial(self._group, self.tr("Whom it targets"), TARGETING),
-                lambda: self._single(self.tr("What is done, in order"), SEQUENCE, StepsEditor()),
-                lambda: self._single(self.tr("What is said"), MESSAGES, MessagesEditor()),
-                partial(self._group, self.tr("Limits"), LIMITS),
-                partial(self._group, self.tr("Goals"), GOALS),
-            )
+    def _build(self) -> Iterator[None]:
+        """Make the form a few rows a turn of the event loop: all at once would hold up the window."""
+        groups = (
+            (self.tr("The play"), ABOUT),
+            (self.tr("Whom it targets"), TARGETING),
+            (self.tr("What is done, in order"), SEQUENCE),
+            (self.tr("What is said"), MESSAGES),
+            (self.tr("Limits"), LIMITS),
+            (self.tr("Goals"), GOALS),
         )
+        for title, content in groups:
+            box = QGroupBox(title)
+            self._column.insertWidget(self._column.count() - 1, box)
+            if isinstance(content, str):
+                self._fill_single(box, content)
+            else:
+                form = QFormLayout(box)
+                form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+                for fields in batched(content, _ROWS_A_TURN):
+                    for field in fields:
+                        self._add_row(form, field)
+                    yield
+            if self._choices is not None:
+                self.offer(self._choices)
+            self._offer_variants()
+            self.mark(self._marked)
+            yield
 
     def _build_next(self) -> None:
-        part = self._parts.popleft()()
-        self._column.insertWidget(self._column.count() - 1, part)
-        self._wheel.guard(part)
-        self.mark(self._marked)
-        if self._choices is not None:
-            self.offer(self._choices)
-        self._offer_variants()
-        if not self._parts:
+        if next(self._turns, self) is self:
             self._builder.stop()
 
     def _build_all(self) -> None:
-        while self._parts:
-            self._build_next()
+        for _ in self._turns:
+            pass
 
     def _field_of(self, path: str) -> str | None:
         inside = [own for own in self.editors if path == own or path.startswith((f"{own}.", f"{own}["))]
         return max(inside, key=len, default=None)
 
-    def _group(self, title: str, fields: Sequence[FormField]) -> QGroupBox:
-        box = QGroupBox(title)
-        form = QFormLayout(box)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in fields:
-            name, tip = field_words(field.path)
-            area = field.kind is FieldKind.AREA
-            editor = AreaEditor(name) if area else make_editor(field)
-            editor.setToolTip(tip)
-            editor.setWhatsThis(tip)
-            self._add(field.path, editor)
-            if isinstance(editor, FlagEditor):
-                form.addRow(editor)
-            else:
-                self._labels[field.path] = StateLabel(self._preferences)
-                self._labels[field.path].setText(name)
-                self._labels[field.path].setToolTip(tip)
-                form.addRow(self._labels[field.path], editor)
-        return box
+    def _add_row(self, form: QFormLayout, field: FormField) -> None:
+        name, tip = field_words(field.path)
+        editor = AreaEditor(name) if field.kind is FieldKind.AREA else make_editor(field)
+        editor.setToolTip(tip)
+        editor.setWhatsThis(tip)
+        self._add(field.path, editor)
+        if isinstance(editor, FlagEditor):
+            form.addRow(editor)
+            return
+        self._labels[field.path] = StateLabel(self._preferences)
+        self._labels[field.path].setText(name)
+        self._labels[field.path].setToolTip(tip)
+        form.addRow(self._labels[field.path], editor)
 
-    def _single(self, title: str, path: str, editor: FieldEditor) -> QGroupBox:
-        box = QGroupBox(title)
-        column = QVBoxLayout(box)
-        column.addWidget(editor)
+    def _fill_single(self, box: QGroupBox, path: str) -> None:
+        editor = StepsEditor() if path == SEQUENCE else MessagesEditor()
+        QVBoxLayout(box).addWidget(editor)
         self._add(path, editor)
-        return box
 
     def _add(self, path: str, editor: FieldEditor) -> None:
         self.editors[path] = editor
+        self._wheel.guard(editor)
         editor.show_value(value_at(self._document, path))
         editor.edited.connect(partial(self._edit, path))
 

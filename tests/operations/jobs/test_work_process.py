@@ -19,6 +19,7 @@ import pytest
 
 from stormops_desktop.model.errors import BusyError, CancelledError, MissingUnitError, StormOpsError
 from stormops_desktop.model.progress import CancelToken, no_progress
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.work_process import CANCEL_GRACE_S, WorkProcess
 from stormops_desktop.stores.workspace import Workspace
 
@@ -71,16 +72,18 @@ def test_the_process_stays_warm(run: Callable[..., Any], samples: ModuleType) ->
 
 
 def test_an_error_travels_whole(run: Callable[..., Any], samples: ModuleType) -> None:
-    """An error of ours arrives with its kind, words, file and record."""
+    """An error of ours arrives with its kind, words and their parts, file and record."""
     with pytest.raises(MissingUnitError) as refused:
         run(samples.refuse)
     error = refused.value
     assert (error.message, error.remedy, error.file, error.record) == (
-        "No unit.",
+        "Hail has no unit.",
         "Say it.",
         "a.csv",
         "line 7",
     )
+    assert isinstance(error.message, Sentence)
+    assert (error.message.template, error.message.values) == ("{what} has no unit.", {"what": "Hail"})
 
 
 def test_what_nobody_expected_is_told_and_logged(

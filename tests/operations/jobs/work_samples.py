@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stormops_desktop.model.errors import MissingUnitError
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.workspace import Workspace
 
@@ -22,7 +23,9 @@ def answer_in_steps(workspace: Workspace, *, job: Job) -> tuple[int, str]:
 
 def refuse(_workspace: Workspace, *, job: Job) -> None:
     """Ends with an error of ours, with all its parts."""
-    raise MissingUnitError("No unit.", remedy="Say it.", file="a.csv", record="line 7")
+    raise MissingUnitError(
+        Sentence("{what} has no unit.", what="Hail"), remedy="Say it.", file="a.csv", record="line 7"
+    )
 
 
 def stumble(_workspace: Workspace, *, job: Job) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from stormops_desktop.model.errors import BadInputError, CancelledError, StormOpsError
 from stormops_desktop.model.progress import CancelToken
+from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.routes import solver_process
 from stormops_desktop.operations.routes.solver_mailbox import Message
 from stormops_desktop.operations.routes.solver_process import CANCEL_GRACE, SolverProcess
@@ -182,6 +183,7 @@ def assert_listens(team: SolverTeam) -> None:
     with pytest.raises(BadInputError, match="cannot be read") as caught:
         list(team.events(CancelToken()))
     assert "nowhere" in str(caught.value.file)
+    assert isinstance(caught.value.message, Sentence)  # its parts came through the pipe, for other languages
 
 
 def kill_and_wait(process_id: int) -> None:

@@ -113,7 +113,7 @@ def test_more_is_brighter_in_the_dark(name: str) -> None:
 
 
 def test_hail_can_be_read_in_the_dark() -> None:
-    """D95: on the dark ground every class of hail, as area and as outline, has a contrast of 3 or more."""
+    """On the dark ground every class of hail, as area and as outline, has a contrast of 3 or more."""
     below = ground(MapTheme.DARK)
     fills = [item.fill for item in style("hail", MapTheme.DARK).classes if item.fill is not None]
     lines = [item.stroke.color for item in style("swaths", MapTheme.DARK).classes if item.stroke is not None]

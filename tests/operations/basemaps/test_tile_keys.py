@@ -98,7 +98,7 @@ def test_no_key_stays_in_an_address(key: str) -> None:
 
 
 def test_a_key_never_reaches_the_workspace(workspace: Workspace, ring: MemoryKeyring) -> None:
-    """A key entered in the address or beside it is in the keyring and in no file of the workspace."""
+    """G17: a key entered in the address or beside it is in the keyring and in no file of the workspace."""
     added = add_tile_server(workspace, STREETS, job=Job())
     assert added.location == ADDRESS + "?apikey={key}"
     assert key_for(added.location) == (added.location, KEY)
@@ -155,7 +155,7 @@ def test_a_locked_keyring_is_told(ring: MemoryKeyring) -> None:
 
 
 def test_a_missing_key_is_told(workspace: Workspace, ring: MemoryKeyring) -> None:
-    """On a computer that does not know the key, opening the basemap says where to enter it."""
+    """G80: on a computer that does not know the key, opening the basemap says where to enter it."""
     of_an_earlier_version(workspace, replace(STREETS, location=ADDRESS + "?apikey={key}"))
     with pytest.raises(MissingKeyError) as caught:
         open_tiles(workspace, read_basemaps(workspace)[0], trouble=lambda _: None)

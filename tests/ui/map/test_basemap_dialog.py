@@ -131,7 +131,7 @@ def test_a_hanging_server_leaves_the_map_in_use(
 def test_a_server_that_never_answers_is_given_up(
     dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """G12: while it is silent the dialog takes typing; it is given up in its time, and closing waits for nothing."""
+    """G12: while it is silent the dialog takes typing; it is given up in time, and closing waits for nothing."""
     assert tile_client._READ_S <= tile_client._WHOLE_S <= 15
     monkeypatch.setattr(tile_client, "_READ_S", 1.0)
     tile_server.hang.set()
@@ -324,3 +324,18 @@ def test_keys_of_an_earlier_version_are_moved_and_told(
         assert list(ring.secrets.values()) == ["hush"]
         assert read_basemaps(area.desk.workspace)[0].location.endswith("?key={key}")
         qtbot.waitUntil(lambda: area.desk.idle, timeout=PATIENCE_MS)
+
+
+def test_a_locked_keyring_holds_up_nothing(window: MainWindow, demo_folder: Path, qtbot: QtBot) -> None:
+    """G50: while the keyring is locked the window opens and draws; one notice says what to do about it."""
+    row = row_of(Basemap("", "City", BasemapKind.XYZ, "https://127.0.0.1:9/{z}/{x}/{y}.png?key=hush"))
+    with Workspace.open(demo_folder) as workspace:
+        workspace.apply(Command("add the basemap “City”", (RowChange("basemaps", "old", None, row),)))
+    ring = MemoryKeyring()
+    ring.locked = True
+    with using(ring):
+        area = window.open_or_raise(demo_folder)
+        qtbot.waitUntil(lambda: area.desk.idle and area.canvas.idle, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: "KeyringLocked" in area.notices.text, timeout=PATIENCE_MS)
+        assert "Unlock it" in area.notices.text
+        assert "hush" not in area.notices.text

@@ -77,7 +77,7 @@ def test_the_ground_follows_the_palette(colors: object, theme: MapTheme) -> None
 
 
 def test_the_map_goes_dark_and_light_again(stand: MapStand, qapp: QApplication) -> None:
-    """D95: choosing the dark theme draws ground and streets anew in dark colours; light brings paper back."""
+    """Choosing the dark theme draws ground and streets anew in dark colours; light brings paper back."""
     only(stand, "roads")
     stand.qtbot.waitUntil(
         lambda: QColor(*background_color()) in common(stand.picture(), 3), timeout=PATIENCE_MS

@@ -91,7 +91,7 @@ def _heard(process: subprocess.Popen[str], word: str) -> None:
 def test_a_signal_ends_the_window_and_its_job(
     demo_folder: Path, tmp_path: Path, number: signal.Signals, said: str
 ) -> None:
-    """G34: Ctrl+C cancels the job that runs, also while a question is open, and leaves nothing half-made."""
+    """Ctrl+C cancels the job that runs, also while a question is open, and leaves nothing half-made."""
     with Workspace.open(demo_folder) as workspace:
         before = sorted(path.name for path in workspace.generations.iterdir())
     with _started(tmp_path, "-c", _BUSY_WINDOW, str(demo_folder), said) as process:

@@ -55,7 +55,7 @@ def colors_of(image: QImage) -> int:
 
 
 def test_the_page_shows_the_map(preview: PrintPreview) -> None:
-    """G61: File > Print preview shows a sheet that lies across, with the map in its colours on it."""
+    """File > Print preview shows a sheet that lies across, with the map in its colours on it."""
     width, height = page_of(preview)
     assert width / height == pytest.approx(11 / 8.5, rel=0.05)
     assert colors_of(preview.page.grab().toImage()) > 40
@@ -77,7 +77,7 @@ def test_other_paper_is_drawn_anew(preview: PrintPreview, qtbot: QtBot) -> None:
 def test_what_was_chosen_is_written(
     preview: PrintPreview, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Save as PDF writes the page on the paper that the preview shows."""
+    """G61: Save as PDF writes a page of exactly the paper that the preview shows."""
     file = tmp_path / "map.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     preview.size_box.setCurrentIndex(preview.size_box.findData(QPageSize.PageSizeId.Tabloid))

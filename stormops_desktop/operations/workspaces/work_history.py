@@ -62,6 +62,10 @@ class HistoryStep:
 
 def work_history(workspace: Workspace) -> tuple[Deed, ...]:
     """The 1,000 newest deeds, newest first."""
+    return _deeds(workspace, _MOST)
+
+
+def _deeds(workspace: Workspace, most: int | None) -> tuple[Deed, ...]:
     of_deed = journal_changes.c.seq == journal.c.seq
     size = select(func.count()).select_from(journal_changes).where(of_deed).scalar_subquery().label("rows")
     statement = (
@@ -69,7 +73,7 @@ def work_history(workspace: Workspace) -> tuple[Deed, ...]:
         .select_from(_ENTRIES)
         .where(journal.c.kind == "do")
         .order_by(journal.c.seq.desc())
-        .limit(_MOST)
+        .limit(most)
     )
     return tuple(
         Deed(row["seq"], _title(row), datetime.fromisoformat(row["at"]), Standing(row["status"]), row["rows"])
@@ -96,7 +100,7 @@ def go_to_deed(workspace: Workspace, number: int, *, job: Job) -> HistoryStep:
             undone.
         CancelledError: The steps made so far stay; each is a journal entry of its own.
     """
-    deeds = {deed.number: deed for deed in work_history(workspace)}
+    deeds = {deed.number: deed for deed in _deeds(workspace, None)}
     if number and number not in deeds:
         raise UsageError(
             "There is no such entry.", remedy="Choose one from the list of what was done.", record=number

@@ -11,6 +11,7 @@ from stormops_desktop.model.errors import CancelledError, UsageError
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.workspaces import work_history as history_module
 from stormops_desktop.operations.workspaces.work_history import (
     Standing,
     go_to_deed,
@@ -58,6 +59,22 @@ def test_any_walk_ends_where_it_went(places: list[int], tmp_path_factory: pytest
         for place in places:
             go_to_deed(workspace, numbers[place], job=Job())
             assert _standing(workspace) == list("abcde"[:place])
+
+
+def test_a_walk_goes_farther_back_than_the_list(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the list is too short to show can be gone back to, and going back to nothing leaves nothing."""
+    monkeypatch.setattr(history_module, "_MOST", 2)
+    for name in "abcde":
+        _do(workspace, name)
+    newest = work_history(workspace)
+    assert len(newest) == 2
+    first = newest[0].number - 4
+    assert len(go_to_deed(workspace, first, job=Job()).undone) == 4
+    assert undo_and_redo(workspace) == ("bookmark a", "bookmark b")
+    assert go_to_deed(workspace, 0, job=Job()).undone == ("bookmark a",)
+    assert undo_and_redo(workspace)[0] is None
 
 
 def test_what_was_superseded_cannot_come_back(workspace: Workspace) -> None:

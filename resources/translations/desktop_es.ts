@@ -3263,6 +3263,10 @@ Ejecute un plan y apruebe sus propuestas.</translation>
         <translation>Lo mejor hasta ahora: {0} de {1} paradas, {2}</translation>
     </message>
     <message>
+        <source>Finishing the best plan and writing its directions</source>
+        <translation>Terminando el mejor plan y escribiendo sus indicaciones</translation>
+    </message>
+    <message>
         <source>Waiting for another job</source>
         <translation>Esperando otro trabajo</translation>
     </message>

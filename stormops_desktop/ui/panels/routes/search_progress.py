@@ -41,8 +41,10 @@ class SearchProgress(QWidget):
     def show_job(self, record: JobRecord) -> None:
         """Show how far it is."""
         self.bar.setValue(round(record.fraction * _STEPS))
+        if self._taking and record.state is JobState.RUNNING:
+            return
         words = self._best or self._state_words(record)
-        if record.remaining_s is not None and not self._taking:
+        if record.remaining_s is not None:
             words = self.tr("{0} – {1} left").format(words, duration(record.remaining_s))
         self.step.setText(words)
 
@@ -51,12 +53,14 @@ class SearchProgress(QWidget):
         self._best = self.tr("Best so far: {0} of {1} stops, {2}").format(
             number(sketch.served), number(sketch.stops), money(sketch.served_usd)
         )
-        self.step.setText(self._best)
-        self.take.setEnabled(not self._taking)
+        if not self._taking:
+            self.step.setText(self._best)
+            self.take.setEnabled(True)
 
     def _take(self) -> None:
         self._taking = True
         self.take.setEnabled(False)
+        self.step.setText(self.tr("Finishing the best plan and writing its directions"))
         self.best_wanted.emit()
 
     def _state_words(self, record: JobRecord) -> str:

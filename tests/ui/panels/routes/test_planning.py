@@ -79,6 +79,7 @@ def test_the_best_plan_so_far_is_taken(panel: RoutesPanel, board: DayBoard, qtbo
     asked = time.monotonic()
     QTest.keyClick(take, Qt.Key.Key_Space)
     assert not take.isEnabled()
+    assert "Finishing" in panel.bar.search.step.text()
     qtbot.waitUntil(lambda: panel.board is not board and panel.desk.idle, timeout=PATIENCE_MS)
     assert time.monotonic() - asked < 30.0
     assert panel.board is not None

@@ -23,6 +23,7 @@ from stormops_desktop.operations.routes.list_routes import RouteLine, route_line
 from stormops_desktop.operations.routes.published_day import PublishedDay, Row, require_day, stop_row
 from stormops_desktop.operations.routes.republish_day import republish_day
 from stormops_desktop.operations.routes.route_workers import RouteWorkers
+from stormops_desktop.operations.routes.stop_states import STATE_WORDS
 from stormops_desktop.stores.workspace import Workspace
 
 
@@ -112,7 +113,7 @@ def _refuse_closed(stop: Row) -> None:
             Sentence(
                 "The stop “{stop_id}” is {state}; it cannot be given to a crew.",
                 stop_id=stop["stop_id"],
-                state=stop["state"],
+                state=STATE_WORDS[stop["state"]],
             ),
             remedy="Undo that first.",
             record=stop["stop_id"],

@@ -11,6 +11,7 @@ from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.routes.day_remainder import current_orders, day_remainder
 from stormops_desktop.operations.routes.published_day import require_day, stop_row
+from stormops_desktop.operations.routes.stop_states import STATE_WORDS
 from stormops_desktop.stores.workspace import Workspace
 
 
@@ -58,7 +59,7 @@ def explain_stop(workspace: Workspace, stop_id: str, *, job: Job) -> ExplainStop
             Sentence(
                 "The stop “{stop_id}” is {state}; there is nothing to plan about it.",
                 stop_id=stop["stop_id"],
-                state=stop["state"],
+                state=STATE_WORDS[stop["state"]],
             ),
             remedy="Ask about a stop that is still to be visited.",
             record=stop["stop_id"],

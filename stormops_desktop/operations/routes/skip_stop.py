@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.routes.published_day import route_row, stop_row
+from stormops_desktop.operations.routes.stop_states import STATE_WORDS
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.workspace import Workspace
 
@@ -34,7 +35,9 @@ def skip_stop(workspace: Workspace, stop_id: str, *, reason: str) -> SkipStopAns
     if stop["state"] in ("done", "skipped"):
         raise UsageError(
             Sentence(
-                "The stop “{stop_id}” is {state} already.", stop_id=stop["stop_id"], state=stop["state"]
+                "The stop “{stop_id}” is {state} already.",
+                stop_id=stop["stop_id"],
+                state=STATE_WORDS[stop["state"]],
             ),
             remedy="Nothing was changed.",
             record=stop["stop_id"],

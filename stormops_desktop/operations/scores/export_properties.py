@@ -79,7 +79,7 @@ def export_properties(
     job.cancel.raise_if_cancelled()
     job.progress(0.3, "writing and reading back")
     write_properties(path, table)
-    job.progress(1.0, "done")
+    job.progress(1.0, "Done")
     return ExportPropertiesAnswer(
         path, table.num_rows, tuple(table.column_names), "EPSG:4326", storm_id, at, synthetic
     )

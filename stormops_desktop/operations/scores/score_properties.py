@@ -111,7 +111,7 @@ def score_properties(
     workspace.apply(
         Command(Sentence("score {storm_id}", storm_id=storm_id), (workspace.set_slot(generation),))
     )
-    job.progress(1.0, "done")
+    job.progress(1.0, "Done")
     return ScoreAnswer(
         storm_id=storm_id,
         product=run.product,

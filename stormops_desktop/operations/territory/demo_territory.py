@@ -18,6 +18,7 @@ from stormops_desktop.model.progress import part_of
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.territory.kept_streets import keep_streets
+from stormops_desktop.operations.territory.layer_words import LAYER_WORDS
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.territory import (
@@ -118,7 +119,7 @@ def _stage(
     )
     for number, layer in enumerate(territory.layers.values()):
         job.cancel.raise_if_cancelled()
-        job.progress(0.85 + 0.02 * number, Sentence("writing {kind}", kind=layer.kind))
+        job.progress(0.85 + 0.02 * number, Sentence("writing {kind}", kind=LAYER_WORDS[layer.kind]))
         generations.append(stage_layer(workspace, layer, about))
     for kind, contacts in territory.contacts.items():
         job.cancel.raise_if_cancelled()

@@ -29,6 +29,7 @@ from stormops_desktop.model.street_address import address_key
 from stormops_desktop.model.territory import ContactKind, Layer, LayerKind
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.territory.kept_streets import keep_streets
+from stormops_desktop.operations.territory.layer_words import LAYER_WORDS
 from stormops_desktop.operations.territory.states_of_tracts import state_of_tract
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command
@@ -114,7 +115,7 @@ def import_territory(
                 Sentence(
                     "import {count:,} {kind} from {file}",
                     count=len(layer.columns),
-                    kind=kind.value,
+                    kind=LAYER_WORDS[kind],
                     file=file.name,
                 ),
                 changes,

@@ -44,6 +44,7 @@ def shown(stand: MapStand) -> NDArray[np.int64]:
 def drawn_anew(stand: MapStand) -> NDArray[np.int64]:
     """The exact picture of the view, drawn whole, without its edges."""
     live = stand.canvas._maker._map
+    assert live is not None
     content = live.arrange(stand.desk.storm)
     return live.draw(content, stand.canvas.view)[60:-60, 60:-60, :3].astype(np.int64)
 

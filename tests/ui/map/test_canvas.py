@@ -109,8 +109,10 @@ def test_a_lost_layer_leaves_the_rest(stand: MapStand) -> None:
     found = stand.desk.workspace.generation("properties")
     assert found is not None
     shutil.rmtree(found.path)
-    stand.canvas._maker._map.data._kept.clear()
-    stand.canvas._maker._map._shelf._layers.clear()
+    live = stand.canvas._maker._map
+    assert live is not None
+    live.data._kept.clear()
+    live._shelf._layers.clear()
     stand.canvas._maker.follow(frozenset({"slots"}))
     stand.qtbot.waitUntil(lambda: bool(notices), timeout=10_000)
     stand.rest()

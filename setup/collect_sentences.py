@@ -37,6 +37,8 @@ _FOR_PROGRAMMERS = {
     "ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "NotImplementedError", "OSError",
     "IndexError", "LookupError", "FileNotFoundError", "ImportError",
 }  # fmt: skip
+_TITLED = {"publish_rows", "write_layers"}
+"""Whose second argument is the title of a command."""
 _TEXTS = {"message", "reason", "remedy", "title"}
 _PROGRESS = {"progress", "report", "told_progress"}
 _READS_LIKE_A_SENTENCE = re.compile(r"[A-Z“][^\n]*[a-z}”)] [^\n]*[a-z}”)\d][.?!]( |$)")
@@ -168,6 +170,8 @@ def _worded(called: str, node: ast.Call) -> Iterator[ast.expr]:
     elif called == "Command":
         yield from node.args[:1]
         yield from (named[name] for name in ("title",) if name in named)
+    elif called in _TITLED:
+        yield from node.args[1:2]
     elif called in {"error", "wrong"}:  # what makes an error of a key, of a line
         yield from node.args[1:3] if called == "error" else node.args[:1]
     elif called in _PROGRESS and len(node.args) == 2:

@@ -131,7 +131,7 @@ def test_a_hanging_server_leaves_the_map_in_use(
 def test_a_server_that_never_answers_is_given_up(
     dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """G12: while it is silent the dialog takes typing; it is given up in time, and closing waits for nothing."""
+    """G12: while it is silent the dialog takes typing; it is given up in time, and closing waits for none."""
     assert tile_client._READ_S <= tile_client._WHOLE_S <= 15
     monkeypatch.setattr(tile_client, "_READ_S", 1.0)
     tile_server.hang.set()

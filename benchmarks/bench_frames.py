@@ -14,6 +14,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,16 +22,20 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 import psutil
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.million_homes import HOMES, million_homes
+from stormops_desktop.engines.cartography.projection import view_bbox
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.scene import View
 from stormops_desktop.stores.storms import storm_ids
+from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.application import application_for, prepare
 from stormops_desktop.ui.map.canvas import MapCanvas
@@ -44,6 +49,8 @@ NOTCHES, NOTCH_S = 40, 0.05
 VIEWS = 9
 SETTLE_S = 0.5
 PATIENCE_S = 300.0
+type Homes = tuple[NDArray[np.float64], NDArray[np.float64]]
+
 VIEW_TARGETS = ((4_000, 20), (16_000, 30), (250_000, 60), (HOMES, 150))
 
 
@@ -60,7 +67,7 @@ class TimedCanvas(MapCanvas):
 
 @contextmanager
 def shown_canvas(folder: Path) -> Iterator[TimedCanvas]:
-    """The canvas over a workspace, drawn; closed afterwards."""
+    """The canvas over a workspace, the whole territory drawn; closed afterwards."""
     application = application_for(["bench"])
     with TemporaryDirectory() as settings, Workspace.open(folder) as workspace:
         preferences = Preferences(QSettings(f"{settings}/window.ini", QSettings.Format.IniFormat))
@@ -71,6 +78,7 @@ def shown_canvas(folder: Path) -> Iterator[TimedCanvas]:
         canvas = TimedCanvas(desk)
         canvas.resize(WIDTH, HEIGHT)
         canvas.show()
+        canvas.show_bbox(workspace.require(PROPERTIES_SLOT, remedy="").manifest["bbox"])
         exact_after(canvas)
         yield canvas
         canvas.close_map()
@@ -81,21 +89,22 @@ def shown_canvas(folder: Path) -> Iterator[TimedCanvas]:
 def exact_after(canvas: MapCanvas) -> float:
     """Seconds until the exact picture of the view is on the screen."""
     began = time.perf_counter()
-    application = QApplication.instance()
-    assert application is not None
+    waker = QTimer(interval=1000)
+    waker.start()
     while not canvas.idle:
-        application.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         assert time.perf_counter() - began < PATIENCE_S, "no exact picture"
+    waker.stop()
     return time.perf_counter() - began
 
 
 def let_pass(seconds: float) -> None:
-    """Let the window work for a time."""
-    ends = time.perf_counter() + seconds
-    application = QApplication.instance()
-    assert application is not None
-    while time.perf_counter() < ends:
-        application.processEvents()
+    """Let the window work for a time; as in the program, its thread sleeps where it has nothing to do."""
+    loop = QEventLoop()
+    timer = QTimer(singleShot=True, interval=round(seconds * 1000), timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(loop.quit)
+    timer.start()
+    loop.exec()
 
 
 def pan(canvas: TimedCanvas) -> tuple[list[float], float]:
@@ -137,23 +146,40 @@ def zoom(canvas: TimedCanvas) -> tuple[list[float], float]:
     return [frame * 1000 for frame in frames], exact_after(canvas) * 1000
 
 
-def views(canvas: MapCanvas, whole: View, properties: int) -> Iterator[View]:
-    """New views that show about so many homes each."""
-    spread = math.log2(HOMES / properties) / 2
+def views(homes: Homes, whole: View, properties: int) -> Iterator[View]:
+    """New views that show so many homes each."""
     for number in range(VIEWS):
         angle = 2 * math.pi * number / VIEWS
         reach = 0.0004 if properties == HOMES else 0.03
-        yield View(
-            whole.lon + reach * math.cos(angle), whole.lat + reach * math.sin(angle), whole.zoom + spread,
-            canvas.view.width, canvas.view.height,
-        )  # fmt: skip
+        view = replace(
+            whole, lon=whole.lon + reach * math.cos(angle), lat=whole.lat + reach * math.sin(angle)
+        )
+        yield view if properties == HOMES else replace(view, zoom=zoom_showing(homes, view, properties))
+
+
+def zoom_showing(homes: Homes, view: View, properties: int) -> float:
+    """The zoom at which a view shows so many homes."""
+    low, high = view.zoom, 20.0
+    while high - low > 0.01:
+        zoom = (low + high) / 2
+        west, south, east, north = view_bbox(replace(view, zoom=zoom))
+        seen = (homes[0] > west) & (homes[0] < east) & (homes[1] > south) & (homes[1] < north)
+        low, high = (zoom, high) if seen.sum() > properties else (low, zoom)
+    return low
+
+
+def homes_of(canvas: MapCanvas) -> Homes:
+    """Longitudes and latitudes."""
+    table = read_properties(canvas.desk.workspace)
+    return table["lon"].to_numpy(), table["lat"].to_numpy()
 
 
 def new_views(canvas: MapCanvas, whole: View) -> Iterator[dict[str, Any]]:
     """How long a new view takes, from the call to the exact picture."""
+    homes = homes_of(canvas)
     for properties, target in VIEW_TARGETS:
         times = []
-        for view in views(canvas, whole, properties):
+        for view in list(views(homes, whole, properties)):
             let_pass(SETTLE_S)
             began = time.perf_counter()
             canvas.go_to(view.lon, view.lat, view.zoom)

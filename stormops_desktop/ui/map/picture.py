@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from stormops_desktop.model.scene import PixelRect, View
 from stormops_desktop.operations.maps.map_content import MapContent
@@ -23,6 +24,17 @@ class Picture:
     view: View
     image: QImage
     content: MapContent
+
+
+def screen_image(width: int, height: int, draw: Callable[[NDArray[np.uint8]], object]) -> QImage:
+    """An opaque image in the format that screens take quickest.
+
+    Args:
+        draw: Called once with the image's own memory: blue, green, red, alpha, shape (height, width, 4).
+    """
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    draw(np.frombuffer(image.bits(), np.uint8).reshape(height, width, 4))
+    return image
 
 
 def image_of(pixels: NDArray[np.uint8]) -> QImage:
@@ -50,36 +62,29 @@ def paint_pictures(
 
     The painter's unit is one device pixel.
     """
-    left = _free(view, newest)
-    if not left.isEmpty():
-        painter.save()
-        painter.setClipRegion(left)
-        painter.fillRect(QRect(0, 0, view.width, view.height), ground)
+    for rect in _free(view, newest):
+        painter.fillRect(QRect(*rect), ground)
         if around is not None:
-            _paint(painter, view, around)
-        painter.restore()
+            _paint(painter, view, around, rect)
     if newest is not None:
-        _paint(painter, view, newest)
+        _paint(painter, view, newest, PixelRect(0, 0, view.width, view.height))
 
 
-def _free(view: View, picture: Picture | None) -> QRegion:
+def _free(view: View, picture: Picture | None) -> list[PixelRect]:
     """What a picture leaves uncovered of a view."""
-    whole = QRegion(0, 0, view.width, view.height)
     at = None if picture is None else placement(picture.view, view)
     if picture is None or at is None or not _LEAST_SCALE <= at.scale <= _MOST_SCALE:
-        return whole
+        return [PixelRect(0, 0, view.width, view.height)]
     right, bottom = at.left + at.scale * picture.view.width, at.top + at.scale * picture.view.height
     if at.still:
         edges = round(at.left), round(at.top), round(right), round(bottom)
     else:
         edges = int(at.left) + 1, int(at.top) + 1, int(right), int(bottom)
-    region = QRegion()
-    for rect in uncovered(view.width, view.height, *edges):
-        region = region.united(QRegion(*rect))
-    return region
+    return uncovered(view.width, view.height, *edges)
 
 
-def _paint(painter: QPainter, view: View, picture: Picture) -> None:
+def _paint(painter: QPainter, view: View, picture: Picture, within: PixelRect) -> None:
+    """Paint at least what of a picture lies within a rectangle of the view."""
     at = placement(picture.view, view)
     if not _LEAST_SCALE <= at.scale <= _MOST_SCALE:
         return
@@ -88,7 +93,7 @@ def _paint(painter: QPainter, view: View, picture: Picture) -> None:
         return
     size = picture.image.size()
     target = QRectF(at.left, at.top, size.width() * at.scale, size.height() * at.scale)
-    seen = target.intersected(QRectF(0, 0, view.width, view.height))
+    seen = target.intersected(QRectF(*within))
     if not seen.isEmpty():
         source = QRectF(
             (seen.left() - at.left) / at.scale,

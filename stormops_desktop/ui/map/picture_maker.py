@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from stormops_desktop.model.errors import CancelledError
 from stormops_desktop.model.map_settings import LayerSetting
@@ -20,10 +21,13 @@ from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.camera import Placement, placement, uncovered
-from stormops_desktop.ui.map.picture import Picture, image_of, shifted_image
+from stormops_desktop.ui.map.picture import Picture, screen_image, shifted_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from stormops_desktop.operations.maps.live_map import LiveMap
 
@@ -173,11 +177,9 @@ class PictureMaker(QObject):
         if newest is None or newest.content.number != content.number or newest.view != view:
             at = None if newest is None else self._mendable(newest, content, view)
             if newest is None or at is None:
-                image = image_of(live.draw(content, view, cancel=cancel))
+                image = _image(live, content, view, cancel=cancel)
             else:
-                parts = [
-                    (rect, image_of(live.draw(content, view, region=rect))) for rect in _uncovered(view, at)
-                ]
+                parts = [(rect, _image(live, content, view, rect)) for rect in _uncovered(view, at)]
                 image = shifted_image(newest.image, at, parts)
             newest = self._newest = Picture(view, image, content)
         self._finished_at = time.monotonic()
@@ -192,7 +194,7 @@ class PictureMaker(QObject):
         if live.arrange(order.storm_id) is not newest.content:
             return
         view = replace(order.view, zoom=max(order.view.zoom - _AROUND_ZOOM, 0.0))
-        image = image_of(live.draw(newest.content, view, cancel=cancel))
+        image = _image(live, newest.content, view, cancel=cancel)
         self._around = Picture(view, image, newest.content)
         self.made_around.emit(self._around)
 
@@ -213,6 +215,23 @@ class PictureMaker(QObject):
         if not at.still or min(shared) <= 0 or shared[0] * shared[1] < _LEAST_SHARED:
             return None
         return at
+
+
+def _image(
+    live: LiveMap,
+    content: MapContent,
+    view: View,
+    region: PixelRect | None = None,
+    *,
+    cancel: CancelToken | None = None,
+) -> QImage:
+    """The picture of a view, or of a part of it."""
+    part = region or PixelRect(0, 0, view.width, view.height)
+
+    def draw(pixels: NDArray[np.uint8]) -> None:
+        live.draw(content, view, region=part, cancel=cancel, into=pixels, blue_first=True)
+
+    return screen_image(part.width, part.height, draw)
 
 
 def _uncovered(view: View, at: Placement) -> list[PixelRect]:

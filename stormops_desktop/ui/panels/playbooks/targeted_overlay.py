@@ -84,10 +84,8 @@ def _drawn(_workspace: Workspace, points: Points, view: View, fill: Rgba, edge: 
         outline=Stroke(edge, 1.0) if size >= _OUTLINE_FROM_PX else None,
     )
     pixels = draw(Scene(_CLEAR, (layer,)), view)
-    image = QImage(
-        pixels.tobytes(), view.width, view.height, 4 * view.width, QImage.Format.Format_RGBA8888
-    ).copy()
-    return _Dots(view, image)
+    image = QImage(pixels.data, view.width, view.height, 4 * view.width, QImage.Format.Format_RGBA8888)
+    return _Dots(view, image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
 
 
 def _where(drawn: View, view: View) -> QRectF:

@@ -74,7 +74,11 @@ def collected() -> tuple[list[Text], list[Fault]]:
         faults += reader.faults
     for rule_set in sorted((ROOT / "resources" / "rule_sets").glob("*.json")):
         rules = json.loads(rule_set.read_text(encoding="utf-8"))["rules"]
-        texts += [Text(rule["text"], f"rule_sets/{rule_set.name}") for rule in rules]
+        own = (
+            rule_set.name == "company.json"
+        )  # what stands in no code of law has words of ours for its source
+        words = [rule[key] for rule in rules for key in (("text", "statute") if own else ("text",))]
+        texts += [Text(text, f"rule_sets/{rule_set.name}") for text in words]
     return [text for text in texts if _WORD.search(_HOLE.sub("", text.words))], faults
 
 

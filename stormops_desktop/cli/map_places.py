@@ -24,16 +24,16 @@ _MM_PER_INCH = 25.4
 @click.option(
     "--reach", type=click.FloatRange(0, 1000), default=10, show_default=True, help="Metres around it."
 )
-@click.option("--storm", help="Whose hail and scores to tell; the only storm where not given.")
+@click.option("--storm", help="Whose hail and scores to tell; the newest where not given.")
 @pass_session
 def identify(session: Session, place: tuple[float, float], reach: float, storm: str | None) -> None:
     """Tell what is known of a place: its property, its score, the hail that fell there."""
     from stormops_desktop.operations.maps.identify_place import identify_place
-    from stormops_desktop.operations.maps.named_layers import chosen_storm
     from stormops_desktop.operations.maps.property_shapes import ShapesInUse
+    from stormops_desktop.operations.storms.storm_to_show import storm_to_show
 
     with session.workspace() as workspace:
-        storm_id = chosen_storm(workspace, storm, None)
+        storm_id = storm_to_show(workspace, storm)
         found = identify_place(workspace, place, reach_m=reach, storm_id=storm_id, shapes=ShapesInUse())
     session.answer(_told_to_programs(found, storm_id), people=lambda _: _told_to_people(found))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--descending", is_flag=True, help="Of --sort: largest first.")
 @click.option("--limit", type=click.IntRange(1, 1_000_000), default=50, show_default=True)
 @click.option("--columns", help="Comma-separated; those that the window shows at first where not given.")
-@click.option("--storm", help="Whose scores to put beside; the only storm where not given.")
+@click.option("--storm", help="Whose scores to put beside; the newest where not given.")
 @pass_session
 def list_(
     session: Session,
@@ -32,8 +32,8 @@ def list_(
     storm: str | None,
 ) -> None:
     """List properties, in the units that the columns' names tell; no phone, no e-mail."""
-    from stormops_desktop.operations.maps.named_layers import chosen_storm
     from stormops_desktop.operations.properties.list_properties import list_properties
+    from stormops_desktop.operations.storms.storm_to_show import storm_to_show
 
     named = None if columns is None else [name.strip() for name in columns.split(",")]
     with session.workspace() as workspace:
@@ -44,7 +44,7 @@ def list_(
             descending=descending,
             limit=limit,
             columns=named,
-            storm_id=chosen_storm(workspace, storm, None),
+            storm_id=storm_to_show(workspace, storm),
             job=session.job,
         )
     session.answer(answer, people=_table)

@@ -10,10 +10,15 @@ from rich.table import Table
 
 from stormops_desktop.cli.answers import as_json
 
+_WIDE = 400
+"""Letters on a line of a file or pipe: nobody wants columns cut there."""
+
 
 def print_for_people(value: Any, people: Callable[[Any], RenderableType] | None) -> None:
     """Print an answer to stdout."""
     console = Console(highlight=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = _WIDE
     console.print(people(value) if people is not None else facts_table(as_json(value)))
 
 
@@ -41,7 +46,8 @@ def rows_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: 
 
 def marked(text: str, *, drill: bool, synthetic: bool, stale: bool = False) -> str:
     """A text with what its figures must say of themselves."""
-    marks = [word for word, holds in (("DRILL", drill), ("SYNTHETIC", synthetic), ("STALE", stale)) if holds]
+    told = (("DRILL", drill), ("SYNTHETIC", synthetic), ("STALE", stale))
+    marks = [word for word, holds in told if holds and word not in text]
     return f"{text} ({', '.join(marks)})" if marks else text
 
 

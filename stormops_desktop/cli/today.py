@@ -23,16 +23,16 @@ _MM_PER_INCH = 25.4
 
 
 @click.command("today")
-@click.option("--storm", help="The storm that is looked at; the only one where not given.")
+@click.option("--storm", help="The storm that is looked at; the newest where not given.")
 @click.option("--date", "day", type=DAY, help="Whose crews are told of; the next day with routes by itself.")
 @pass_session
 def command(session: Session, storm: str | None, day: date | None) -> None:
     """Tell the morning on one page: the storm, what waits, the crews, what is wrong, how old things are."""
-    from stormops_desktop.operations.maps.named_layers import chosen_storm
+    from stormops_desktop.operations.storms.storm_to_show import storm_to_show
     from stormops_desktop.operations.today.summarise_day import summarise_day
 
     with session.workspace() as workspace:
-        looked_at = chosen_storm(workspace, storm, None)
+        looked_at = storm_to_show(workspace, storm)
         session.answer(summarise_day(workspace, looked_at, day=day, job=session.job), people=_page)
 
 

@@ -4142,7 +4142,7 @@ Ejecute un plan y apruebe sus propuestas.</translation>
         <translation>StormOps terminó antes que este trabajo. No se guardó nada de él, y no se perdió nada más.</translation>
     </message>
     <message>
-        <source>Try again starts the same work anew.</source>
+        <source>“Try again” starts the same work anew.</source>
         <translation>«Intentar de nuevo» empieza otra vez el mismo trabajo.</translation>
     </message>
     <message>
@@ -6079,7 +6079,7 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     </message>
     <message>
         <source>Run play {0} for {1}</source>
-        <translation>Ejecutar la jugada {0} para {1}</translation>
+        <translation>Ejecutar el plan {0} para {1}</translation>
     </message>
     <message>
         <source>Export all properties to {0}</source>

@@ -50,12 +50,12 @@ def error_words(job: JobRecord) -> str:
         lost = QCoreApplication.translate(
             "jobs", "StormOps ended before this job did. Nothing of it was kept, and nothing else was lost."
         )
-        again = QCoreApplication.translate("jobs", "Try again starts the same work anew.")
+        again = QCoreApplication.translate("jobs", "“Try again” starts the same work anew.")
         if not can_do_again(job):
             again = QCoreApplication.translate("jobs", "Start it again from the panel that it came from.")
         return f"{lost} {again}"
     if job.error is None:
         return ""
     where = ", ".join(part for part in (job.error.get("file"), job.error.get("record")) if part)
-    words = f"{localized(job.error['message'] or '')} {localized(job.error['remedy'] or '')}"
+    words = f"{localized(job.error.get('message') or '')} {localized(job.error.get('remedy') or '')}"
     return f"{words}\n{where}" if where else words

@@ -96,7 +96,7 @@ class JobsPanel(Panel):
         header.setSectionResizeMode(JobColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         for section in (JobColumn.STARTED, JobColumn.TOOK):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
-        header.resizeSection(JobColumn.STATE, table.fontMetrics().averageCharWidth() * 34)
+        header.resizeSection(JobColumn.STATE, table.fontMetrics().averageCharWidth() * 42)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setAccessibleName(self.tr("Jobs, the newest first"))
         table.setWhatsThis(

@@ -116,12 +116,11 @@ class WorkArea(QObject):
         """Cancel jobs, end threads, release the workspace; nothing committed is lost."""
         keep_docks(self._window, self._docks.values(), self.desk.preferences)
         self.canvas.close_map()
+        self.canvas.blockSignals(True)  # a picture may still be on its way
         for dock in self._docks.values():
             dock.blockSignals(True)
             self._window.removeDockWidget(dock)
-            dock.setObjectName(
-                ""
-            )  # else the next workspace’s state would be given to it while it still lives
+            dock.setObjectName("")  # else it would take the next workspace's place, dying as it is
             dock.deleteLater()
         self._window.statusBar().removeWidget(self._coordinates)
         self._coordinates.deleteLater()
@@ -205,8 +204,12 @@ class WorkArea(QObject):
 
     def _make_soon(self, name: str) -> None:
         """Make a panel when its modules are loaded, which takes longer than a window may stand still."""
+
+        def make(_loaded: object) -> None:
+            self._made(name)
+
         entry = panel_entry(name)
-        self.desk.ask(lambda _: entry.load(), lambda _: self._made(name), owner=self, topic=f"load {name}")
+        self.desk.ask(lambda _: entry.load(), make, owner=self, topic=f"load {name}")
 
     def _made(self, name: str) -> Panel:
         """The panel of a dock, made when it is first seen."""

@@ -51,3 +51,12 @@ def test_undo_from_the_menu_says_what_it_undid(area: WorkArea, window: MainWindo
         window.menus.actions["undo"].trigger()
     assert heard.args
     assert str(heard.args[0]).startswith("Undone: ")
+
+
+def test_a_picture_that_comes_late_meets_nobody(window: MainWindow, area: WorkArea) -> None:
+    """A picture that is done only after its workspace was closed starts nothing any more."""
+    heard: list[str] = []
+    area.canvas.exact.connect(lambda: heard.append("exact"))
+    window.close_workspace()
+    area.canvas.exact.emit()
+    assert heard == []

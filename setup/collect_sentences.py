@@ -12,6 +12,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ _FOR_PROGRAMMERS = {
     "ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "NotImplementedError", "OSError",
     "IndexError", "LookupError", "FileNotFoundError", "ImportError",
 }  # fmt: skip
+_SOME_DAY = datetime(2026, 11, 21, tzinfo=UTC)
+"""In the packed catalogue's head: always the same, so that the file changes with its words alone."""
 _TITLED = {"publish_rows", "write_layers"}
 """Whose second argument is the title of a command."""
 _TEXTS = {"message", "reason", "remedy", "title"}
@@ -198,7 +201,7 @@ def main() -> None:
     if CATALOGUE.exists():
         with CATALOGUE.open("rb") as stream:
             known = {str(message.id): str(message.string) for message in read_po(stream) if message.id}
-    catalogue = Catalog(locale="es", header_comment="")
+    catalogue = Catalog(locale="es", creation_date=_SOME_DAY, revision_date=_SOME_DAY)
     places: dict[str, set[str]] = {}
     for text in texts:
         places.setdefault(text.words, set()).add(text.place)

@@ -67,7 +67,7 @@ def keep_picture(workspace: Workspace, *, folder: Path, kept: KeptPicture) -> No
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with written_beside(_file(folder, workspace)) as draft:
-            image.save(str(draft), "PNG", _LITTLE_PACKED)
+            image.save(str(draft), b"PNG", _LITTLE_PACKED)
         for old in sorted(folder.glob("*.png"), key=lambda file: file.stat().st_mtime)[:-_MOST_KEPT]:
             old.unlink()
     except OSError as error:

@@ -75,6 +75,7 @@ class Desk(QObject):
         self._closed = False
         self._watch = CommitWatch(workspace.root)
         self._last_entry = workspace.last_entry()
+        self._unread = self._failing = False
         self._reads.failed.connect(self.notice)
         self.jobs.failed.connect(self.notice)
         self.jobs.ended.connect(self._look)
@@ -191,16 +192,25 @@ class Desk(QObject):
     def _look(self) -> None:
         if self._closed:  # the end of a job that was cancelled by closing
             return
-        if self._watch.changed():
-            after = self._last_entry
+        if self._watch.changed() or self._unread:
+            after, self._unread = self._last_entry, False
             self.ask(
                 lambda workspace: workspace.changed_tables(after),
                 self._tell,
                 owner=self,
                 topic="changed tables",
+                failed=self._read_again,
             )
 
+    def _read_again(self, error: StormOpsError) -> None:
+        """What could not be read now is read at the next look; it is told once."""
+        self._unread = True
+        if not self._failing:
+            self._failing = True
+            self.notice.emit(error)
+
     def _tell(self, news: tuple[frozenset[str], int]) -> None:
+        self._failing = False
         tables, self._last_entry = news
         if "slots" in tables:
             self.selection.clear()

@@ -119,8 +119,8 @@ def tile_count(path: Path) -> int:
 def _untouched(path: Path) -> str:
     """The address by which SQLite reads a file and leaves nothing beside it.
 
-    Being read, a file that was kept with a write-ahead log gets one, unless SQLite is told that nobody writes:
-    which holds where no log lies there now.
+    Being read, a file that was kept with a write-ahead log gets one, unless SQLite is told that nobody
+    writes: which holds where no log lies there now.
     """
     with path.open("rb") as stream:
         logged = stream.read(20)[18:] == b"\2\2"  # https://www.sqlite.org/fileformat.html, 1.3.3

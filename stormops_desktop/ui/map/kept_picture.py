@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from stormops_desktop import __version__
 from stormops_desktop.files.durable_files import written_beside
@@ -62,12 +62,14 @@ def keep_picture(workspace: Workspace, *, folder: Path, kept: KeptPicture) -> No
         "synthetic": content.marks.synthetic,
         "attributions": content.attributions,
     }
-    image = QImage(picture.image)
-    image.setText(_ABOUT, json.dumps(about))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with written_beside(_file(folder, workspace)) as draft:
-            image.save(str(draft), b"PNG", _LITTLE_PACKED)
+            writer = QImageWriter(str(draft), b"PNG")
+            writer.setQuality(_LITTLE_PACKED)
+            writer.setText(_ABOUT, json.dumps(about))
+            if not writer.write(picture.image):
+                raise OSError(writer.errorString())
         for old in sorted(folder.glob("*.png"), key=lambda file: file.stat().st_mtime)[:-_MOST_KEPT]:
             old.unlink()
     except OSError as error:

@@ -81,6 +81,12 @@ def _titles() -> dict[str, str]:
     }
 
 
+def load_panels() -> None:
+    """Import what no panel has needed so far, so that showing one holds up nobody; on a reading thread."""
+    for entry in PANELS:
+        entry.load()
+
+
 def panel_entry(name: str) -> PanelEntry:
     """The entry of that name; KeyError where there is none."""
     return {entry.name: entry for entry in PANELS}[name]

@@ -20,7 +20,7 @@ from stormops_desktop.ui.map.map_toolbar import MapToolbar
 from stormops_desktop.ui.map.routes_overlay import RoutesOverlay
 from stormops_desktop.ui.map.time_slider import TimeSlider
 from stormops_desktop.ui.map.tools.map_tools import MapTools
-from stormops_desktop.ui.panels.catalog import PANELS, PanelEntry, panel_entry
+from stormops_desktop.ui.panels.catalog import PANELS, PanelEntry, load_panels, panel_entry
 from stormops_desktop.ui.panels.panel import Panel
 from stormops_desktop.ui.window.choose_day import choose_day
 from stormops_desktop.ui.window.choose_storm import choose_storm
@@ -180,8 +180,11 @@ class WorkArea(QObject):
         from stormops_desktop.ui.window.key_notice import move_keys
         from stormops_desktop.ui.window.letter_notice import LetterNotice
 
+        def loaded(_: object) -> None:
+            self.desk.garbage.settle()
+
         self.desk.jobs.warm()
-        self.desk.garbage.settle()
+        self.desk.ask(lambda _: load_panels(), loaded, owner=self, topic="load panels")
         LetterNotice(self.desk).look()
         move_keys(self.desk)
 

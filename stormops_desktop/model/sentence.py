@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
+from string import Formatter
 from typing import Any, Self
 
 type Value = str | int | float
 """What fills a placeholder; a text that is known to a catalogue is told with the one that holds it."""
+
+_LONGEST_LAYOUT = 5
+"""Of a placeholder, such as ",.0f": a longer one could ask for a gigabyte of blanks."""
 
 
 class Sentence(str):
@@ -77,10 +81,14 @@ def sentence_of(record: SentenceRecord) -> str:
     """The text that `sentence_record` made a record of.
 
     Raises:
-        KeyError, ValueError: It is no such record.
+        KeyError, ValueError: It is no such record, or its template reaches beyond plain values: a record
+            comes from a file that anybody may have written.
     """
     if isinstance(record, str):
         return record
+    for _, name, layout, _ in Formatter().parse(record["template"]):
+        if name is not None and not (name.isidentifier() and len(layout or "") <= _LONGEST_LAYOUT):
+            raise ValueError(f"“{{{name}}}” is no plain placeholder")
     values = {
         name: value if isinstance(value, int | float) else sentence_of(value)
         for name, value in record["values"].items()

@@ -114,7 +114,10 @@ def _step(
 
 def title_of(title: str, sentence: SentenceRecord | None) -> str:
     """The title of an entry as it was given; one without a Sentence is the English text alone."""
-    return title if sentence is None else sentence_of(sentence)
+    try:
+        return title if sentence is None else sentence_of(sentence)
+    except ValueError:  # of a file that somebody tampered with: the title itself is there
+        return title
 
 
 def _title(connection: Connection, entry_id: str, title: str) -> str:

@@ -86,3 +86,10 @@ def test_copies_keep_the_parts(values: dict[str, object]) -> None:
 def test_other_texts_are_kept_as_they_are(text: str) -> None:
     """A plain text is its own record."""
     assert sentence_of(sentence_record(text)) == sentence_record(text) == text
+
+
+@pytest.mark.parametrize("template", ["{x.__class__}", "{x[0]}", "{0}", "{}", "{x:>999999999}", "{x:{y}}"])
+def test_a_record_may_not_reach_beyond_its_values(template: str) -> None:
+    """Attributes, items, places without a name and layouts of a gigabyte are refused in a file's template."""
+    with pytest.raises(ValueError, match="placeholder"):
+        sentence_of({"template": template, "values": {"x": "home", "y": ">9"}})

@@ -87,7 +87,10 @@ def sentence_of(record: SentenceRecord) -> str:
     if isinstance(record, str):
         return record
     for _, name, layout, _ in Formatter().parse(record["template"]):
-        if name is not None and not (name.isidentifier() and len(layout or "") <= _LONGEST_LAYOUT):
+        plain = name is None or (
+            name.isidentifier() and len(layout or "") <= _LONGEST_LAYOUT and "{" not in (layout or "")
+        )
+        if not plain:
             raise ValueError(f"“{{{name}}}” is no plain placeholder")
     values = {
         name: value if isinstance(value, int | float) else sentence_of(value)

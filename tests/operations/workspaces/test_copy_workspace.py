@@ -60,7 +60,7 @@ def test_a_cancelled_copy_leaves_nothing(source: Path, tmp_path: Path) -> None:
 def test_a_workspace_that_is_written_to_is_not_copied(source: Path, tmp_path: Path) -> None:
     """A commit in the middle of the copy would leave a torn database, so it is refused, and none is left."""
 
-    def commit(_fraction: float, _step: str) -> None:
+    def commit(fraction: float, step: str) -> None:
         with Workspace.open(source) as workspace:
             change = RowChange("slots", f"slot-{workspace.last_entry()}", None, {"content_hash": "1"})
             workspace.apply(Command("meanwhile", (change,)))

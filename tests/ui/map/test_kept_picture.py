@@ -81,7 +81,7 @@ def test_what_is_damaged_or_of_another_version_is_not_shown(
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2])
     assert kept_picture(workspace, folder=folder) is None
-    left.picture.image.save(str(file), "PNG")
+    left.picture.image.save(str(file))
     assert kept_picture(workspace, folder=folder) is None
     wider = replace(left.picture, view=replace(VIEW, width=41))
     keep_picture(workspace, folder=folder, kept=replace(left, picture=wider))

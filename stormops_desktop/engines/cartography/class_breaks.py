@@ -35,7 +35,9 @@ def round_breaks(low: float, high: float, classes: int) -> tuple[float, ...]:
     rough = (high - low) / classes
     power = 10.0 ** math.floor(math.log10(rough))
     step = min((share * power for share in (1.0, 2.0, 2.5, 5.0, 10.0)), key=lambda size: abs(size - rough))
-    first = math.floor(low / step + 1e-9)
+    first = math.floor(low / step + 1e-9)  # 0.3 / 0.1 is a little less than 3
+    if first * step > low + 1e-9 * abs(low):
+        first -= 1
     last = math.ceil(high / step - 1e-9)
     numbers = range(first, max(last, first + 1))
     return tuple(dict.fromkeys(float(f"{number * step:.9g}") for number in numbers))

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from stormops_desktop.stores.workspace import DATABASE
+from stormops_desktop.stores.database import DATABASE
 
 
 class CommitWatch:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,20 +17,17 @@ from sqlalchemy import (
     Engine,
     Select,
     Table,
-    create_engine,
-    event,
     func,
     insert,
     select,
 )
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
-from sqlalchemy.pool import StaticPool
 
 from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores import schema
-from stormops_desktop.stores.entry_changes import exact_number, exact_value, same_value
+from stormops_desktop.stores.database import DATABASE, connect_database, database_error
 from stormops_desktop.stores.generation import (
     Generation,
     StagedGeneration,
@@ -45,10 +40,7 @@ from stormops_desktop.stores.redaction import redact
 from stormops_desktop.stores.schema.upgrade import bring_up_to_date
 from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts, journal, journal_changes, slots
 
-DATABASE = "workspace.sqlite"
 GENERATIONS = "generations"
-_LOCK_PATIENCE_MS = 5_000
-_ALONE_PATIENCE_MS = 1_000  # a window stays open, whoever waits
 _ABANDONED_AFTER_S = 24 * 3600.0
 
 
@@ -90,7 +82,7 @@ class Workspace:
                 remedy="Choose another folder.",
                 file=root,
             ) from error
-        workspace = cls(root, _connect(root / DATABASE, alone=False), clock)
+        workspace = cls(root, connect_database(root / DATABASE, alone=False), clock)
         with workspace._writing() as connection:
             schema.metadata.create_all(connection)
             connection.execute(
@@ -122,7 +114,7 @@ class Workspace:
                 file=root,
             )
         refuse_shared_location(root)
-        workspace = cls(root, _connect(root / DATABASE, alone=alone), clock)
+        workspace = cls(root, connect_database(root / DATABASE, alone=alone), clock)
         version = workspace._first_look(alone=alone)
         if version > SCHEMA_VERSION:
             workspace.close()
@@ -301,7 +293,7 @@ class Workspace:
                 connection.exec_driver_sql("VACUUM")
                 busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         except OperationalError as error:
-            raise _translated(error, self.root) from error
+            raise database_error(error, self.root) from error
         if busy:
             raise BusyError(
                 "Another StormOps window or command is reading this workspace.",
@@ -318,7 +310,7 @@ class Workspace:
         except ProgrammingError:  # asked after it was closed: a mistake of ours, not of the files
             raise
         except DatabaseError as error:
-            raise _translated(error, self.root) from error
+            raise database_error(error, self.root) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -328,7 +320,7 @@ class Workspace:
                 yield connection
                 connection.commit()
         except OperationalError as error:
-            raise _translated(error, self.root) from error
+            raise database_error(error, self.root) from error
 
     def _first_look(self, *, alone: bool) -> int:
         """The schema's version; opened alone, the first look also keeps everybody else out."""
@@ -353,50 +345,3 @@ class Workspace:
         """A fact about the workspace, such as "workspace_id" or "created_at"."""
         with self._reading() as connection:
             return connection.scalar(select(facts.c.value).where(facts.c.name == name))
-
-
-def _connect(database: Path, *, alone: bool) -> Engine:
-    patience_ms = _ALONE_PATIENCE_MS if alone else _LOCK_PATIENCE_MS
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(
-            database, timeout=patience_ms / 1000, isolation_level=None, check_same_thread=False
-        ),
-        poolclass=StaticPool,
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-        if alone:  # before the first look at the file: every other connection holds a lock on it
-            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        if sys.platform == "darwin":
-            connection.execute("PRAGMA fullfsync=ON")
-        connection.create_function("exact_number", 2, exact_number, deterministic=True)
-        connection.create_function("exact_value", 2, exact_value, deterministic=True)
-        connection.create_function("same_value", 3, same_value, deterministic=True)
-
-    return engine
-
-
-def _translated(error: DatabaseError, root: Path) -> BusyError | BadInputError:
-    text = str(error.orig)
-    if "locked" in text or "busy" in text:
-        return BusyError(
-            "Another StormOps window or command is writing to this workspace.",
-            remedy="Wait for it to finish, then run this again; nothing was changed.",
-            file=root,
-        )
-    if "full" in text:
-        return BusyError(
-            "The disk is full.", remedy="Free some space and run this again; nothing was changed.", file=root
-        )
-    return BadInputError(
-        Sentence("The workspace's database cannot be used: {text}.", text=text),
-        remedy=Sentence(
-            "Keep a copy of the folder, and restore {database} from your last backup.", database=DATABASE
-        ),
-        file=root / DATABASE,
-    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from stormops_desktop.stores.database import DATABASE
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.maps import areas, bookmarks
 from stormops_desktop.stores.schema.workspace import journal_changes
-from stormops_desktop.stores.workspace import DATABASE, Workspace
+from stormops_desktop.stores.workspace import Workspace
 
 PLACE = {"lon": -96.8, "lat": 33.1, "zoom": 15.0}
 ORDERED = select(bookmarks.c.name).order_by(bookmarks.c.bookmark_id)

@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import update
 
 from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
-from stormops_desktop.stores import workspace as workspace_module
+from stormops_desktop.stores import database as database_module
+from stormops_desktop.stores.database import DATABASE
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.location import refuse_shared_location
 from stormops_desktop.stores.schema.workspace import facts
-from stormops_desktop.stores.workspace import DATABASE, Workspace
+from stormops_desktop.stores.workspace import Workspace
 
 
 def publish(workspace: Workspace, slot: str, text: str) -> str:
@@ -93,7 +94,7 @@ def test_a_torn_journal_of_sqlite_costs_no_committed_command(tmp_path: Path) -> 
 
 def test_a_second_writer_is_told(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another process writes, a command waits its time and then says so; nothing is lost."""
-    monkeypatch.setattr(workspace_module, "_LOCK_PATIENCE_MS", 50)
+    monkeypatch.setattr(database_module, "_LOCK_PATIENCE_MS", 50)
     other = sqlite3.connect(workspace.root / DATABASE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Workspace.open(workspace.root) as second, pytest.raises(BusyError, match="Another StormOps"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from stormops_desktop.stores.workspace import DATABASE
+from stormops_desktop.stores.database import DATABASE
 
 
 class FileKind(StrEnum):

@@ -8,8 +8,8 @@ from pathlib import Path
 from stormops_desktop.files.durable_files import sync_folder
 from stormops_desktop.model.errors import BusyError, UsageError
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.stores.database import DATABASE
 from stormops_desktop.stores.location import refuse_shared_location
-from stormops_desktop.stores.workspace import DATABASE
 
 _OWN_FILES = {"window.lock"}
 

@@ -110,8 +110,13 @@ class MapDeeds(QObject):
         def question(workspace: Workspace) -> MapSheet:
             return draw_sheet(workspace, view, storm, family, Job(cancel=token))
 
+        def drawn(sheet: MapSheet) -> None:
+            for error in sheet.left_out:
+                area.desk.notice.emit(error)
+            then(sheet)
+
         area.desk.command_done.emit(self.tr("Drawing the map for paper"))
-        area.desk.ask(question, then, owner=owner, topic="paper map")
+        area.desk.ask(question, drawn, owner=owner, topic="paper map")
 
     def paint_on(self, device: QPagedPaintDevice, sheet: MapSheet) -> None:
         """Paint the drawn map and what is said of it on a page."""

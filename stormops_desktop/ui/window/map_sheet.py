@@ -9,6 +9,7 @@ from math import log2
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPainter
 
+from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.scene import View
 from stormops_desktop.operations.jobs.job import Job, kernel_threads
 from stormops_desktop.operations.maps.read_map_settings import read_map_settings
@@ -31,11 +32,16 @@ _INK = QColor("#111111")
 
 @dataclass(frozen=True, slots=True)
 class MapSheet:
-    """Drawn on a thread, painted on the window's."""
+    """Drawn on a thread, painted on the window's.
+
+    Attributes:
+        left_out: Why layers are missing on it.
+    """
 
     view: View
     image: QImage
     labels: LabelPicture
+    left_out: tuple[StormOpsError, ...] = ()
 
 
 def sheet_view(screen: View, width: int, height: int, dpi: int) -> View:
@@ -71,7 +77,7 @@ def draw_sheet(workspace: Workspace, view: View, storm_id: str | None, family: s
         streets="roads" in shown,
         house_numbers="properties" in shown,
     )
-    return MapSheet(view, image_of(paper.pixels), setter.picture(view, labels))
+    return MapSheet(view, image_of(paper.pixels), setter.picture(view, labels), paper.left_out)
 
 
 def map_room(device: QPagedPaintDevice, dpi: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
-from stormops_desktop.stores.workspace import DATABASE
+from stormops_desktop.stores.database import DATABASE
 
 LOCK = "window.lock"
 _RAISE, _RAISED = b"raise\n", b"raised\n"

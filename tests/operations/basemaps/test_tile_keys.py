@@ -34,10 +34,11 @@ from stormops_desktop.operations.basemaps.try_basemap import try_tile_server
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.remote.keyring.system_keyring import KeyringUnavailableError
 from stormops_desktop.remote.tiles.tile_client import TileServerError
+from stormops_desktop.stores.database import DATABASE
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.maps import basemaps
 from stormops_desktop.stores.schema.workspace import journal_changes
-from stormops_desktop.stores.workspace import DATABASE, Workspace
+from stormops_desktop.stores.workspace import Workspace
 from tests.memory_keyring import MemoryKeyring, no_keyring, using
 
 if TYPE_CHECKING:

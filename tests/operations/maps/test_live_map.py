@@ -28,7 +28,8 @@ from stormops_desktop.operations.maps.live_map import LiveMap
 from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.operations.maps.render_map import render_map
 from stormops_desktop.operations.territory.territory_bbox import territory_bbox
-from stormops_desktop.stores.workspace import DATABASE, Workspace
+from stormops_desktop.stores.database import DATABASE
+from stormops_desktop.stores.workspace import Workspace
 
 PATIENCE_S = 60.0
 

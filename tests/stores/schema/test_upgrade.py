@@ -12,10 +12,11 @@ from sqlalchemy import select
 from stormops_desktop.model.job_record import JobState
 from stormops_desktop.operations.jobs.job_rows import past_jobs
 from stormops_desktop.operations.workspaces.work_history import Standing, work_history
+from stormops_desktop.stores.database import DATABASE
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.maps import bookmarks
 from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, journal_changes
-from stormops_desktop.stores.workspace import DATABASE, Workspace
+from stormops_desktop.stores.workspace import Workspace
 
 PLACE = {"name": "Yard", "lon": -96.82340000000002, "lat": 33.1, "zoom": 14.0}
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.scene import View
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.map_sheet import sheet_view
@@ -59,3 +60,16 @@ def test_a_folder_that_is_not_there_is_told(area: WorkArea, window: MainWindow, 
     window.maps.write_pdf(Path("/nowhere/map.pdf"))
     qtbot.waitUntil(area.notices.isVisible, timeout=60_000)
     assert "/nowhere" in area.notices.text
+
+
+def test_what_is_missing_on_paper_is_told(
+    area: WorkArea, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Where a layer's file has vanished the page is made without it, and a notice names what is missing."""
+    told: list[object] = []
+    area.desk.notice.connect(told.append)
+    for file in (area.desk.workspace.root / "generations").rglob("scores.arrow"):
+        file.unlink()
+    window.maps.write_pdf(tmp_path / "map.pdf")
+    qtbot.waitUntil((tmp_path / "map.pdf").exists, timeout=30_000)
+    assert [error for error in told if isinstance(error, StormOpsError) and "scores.arrow" in str(error)]

@@ -36,8 +36,9 @@ class Session:
         self._progress = ProgressLine(sys.stderr)
 
     def __enter__(self) -> Self:
-        previous = signal.signal(signal.SIGINT, self._interrupted)
-        self._resources.callback(signal.signal, signal.SIGINT, previous)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            previous = signal.signal(number, self._interrupted)
+            self._resources.callback(signal.signal, number, previous)
         return self
 
     def __exit__(
@@ -47,7 +48,7 @@ class Session:
         self._resources.close()
 
     def _interrupted(self, _signal: int, _frame: FrameType | None) -> None:
-        """Ask the job to stop; a second Ctrl-C does not wait for it."""
+        """Ask the job to stop and clear away what is half made; a second Ctrl-C does not wait for it."""
         if self._cancel.cancelled:
             raise KeyboardInterrupt
         self._cancel.cancel()

@@ -17,6 +17,9 @@ from stormops_desktop.model.property import PROPERTY_SCHEMA
 from stormops_desktop.model.score import SCORE_SCHEMA
 from stormops_desktop.model.territory import CONTACT_SCHEMA, LAYER_SCHEMAS, ContactKind, Layer, LayerKind
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.plays.import_playbook import import_playbook
+from stormops_desktop.operations.plays.list_proposals import ProposalLine, list_proposals
+from stormops_desktop.operations.plays.run_playbook import run_playbook
 from stormops_desktop.stores.duckdb.analytics import write_database
 from stormops_desktop.stores.journal import Command
 from stormops_desktop.stores.territory import stage_contacts, stage_layer, stage_properties
@@ -172,3 +175,11 @@ def _squares(count: int) -> Polygons:
     y = np.tile(np.array([0.0, 0.0, 1e-4, 1e-4, 0.0]) + 33.15, count)
     rings = np.arange(0, 5 * count + 1, 5, dtype=np.int32)
     return Polygons(x, y, rings, np.arange(count + 1, dtype=np.int32))
+
+
+@pytest.fixture
+def proposed(suburb: Suburb, make_play: Callable[..., Path]) -> list[ProposalLine]:
+    """Eight pending proposals, most valuable first."""
+    import_playbook(suburb.workspace, make_play(), job=suburb.job)
+    run_playbook(suburb.workspace, "test-play", storm=STORM, job=suburb.job)
+    return list_proposals(suburb.workspace, job=suburb.job)

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,19 +12,9 @@ from stormops_desktop.operations.plays.decide_proposals import (
     approve_proposals,
     reject_proposals,
 )
-from stormops_desktop.operations.plays.import_playbook import import_playbook
 from stormops_desktop.operations.plays.list_proposals import ProposalLine, list_proposals
-from stormops_desktop.operations.plays.run_playbook import run_playbook
 
 type Suburb = Any
-
-
-@pytest.fixture
-def proposed(suburb: Suburb, make_play: Callable[..., Path]) -> list[ProposalLine]:
-    """Eight pending proposals."""
-    import_playbook(suburb.workspace, make_play(), job=suburb.job)
-    run_playbook(suburb.workspace, "test-play", storm="mesh-2026-11-20", job=suburb.job)
-    return list_proposals(suburb.workspace, job=suburb.job)
 
 
 def statuses(suburb: Suburb) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,20 +12,10 @@ from stormops_desktop.operations.plays.edit_proposal import (
     checked_crew_note,
     edit_proposals,
 )
-from stormops_desktop.operations.plays.import_playbook import import_playbook
 from stormops_desktop.operations.plays.list_proposals import ProposalLine, list_proposals
-from stormops_desktop.operations.plays.run_playbook import run_playbook
 from stormops_desktop.operations.plays.show_proposal import show_proposal
 
 type Suburb = Any
-
-
-@pytest.fixture
-def proposed(suburb: Suburb, make_play: Callable[..., Path]) -> list[ProposalLine]:
-    """Eight pending proposals, most valuable first."""
-    import_playbook(suburb.workspace, make_play(), job=suburb.job)
-    run_playbook(suburb.workspace, "test-play", storm="mesh-2026-11-20", job=suburb.job)
-    return list_proposals(suburb.workspace, job=suburb.job)
 
 
 def test_the_two_notes_are_kept_apart(suburb: Suburb, proposed: list[ProposalLine]) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,26 +14,16 @@ from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.plays.arrange_proposals import ProposalFilter, arrange_proposals
 from stormops_desktop.operations.plays.decide_proposals import approve_proposals, reject_proposals
 from stormops_desktop.operations.plays.edit_proposal import LONGEST_NOTE, edit_proposals
-from stormops_desktop.operations.plays.import_playbook import import_playbook
 from stormops_desktop.operations.plays.list_proposals import ProposalLine, list_proposals
 from stormops_desktop.operations.plays.proposal_table import (
     PROPOSAL_TABLE_SCHEMA,
     ProposalTable,
     proposal_table,
 )
-from stormops_desktop.operations.plays.run_playbook import run_playbook
 from stormops_desktop.operations.plays.show_proposal import show_proposal
 from stormops_desktop.stores.journal import Command, RowChange
 
 type Suburb = Any
-
-
-@pytest.fixture
-def proposed(suburb: Suburb, make_play: Callable[..., Path]) -> list[ProposalLine]:
-    """Eight pending proposals, most valuable first."""
-    import_playbook(suburb.workspace, make_play(), job=suburb.job)
-    run_playbook(suburb.workspace, "test-play", storm="mesh-2026-11-20", job=suburb.job)
-    return list_proposals(suburb.workspace, job=suburb.job)
 
 
 @pytest.fixture

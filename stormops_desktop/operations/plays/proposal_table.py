@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_proposals import with_notes
 from stormops_desktop.operations.plays.proposal_status import status_at
+from stormops_desktop.stores.arrow_layers import numbers_to_arrow
 from stormops_desktop.stores.property_lookup import rows_of
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.territory import PROPERTIES_SLOT, read_properties
@@ -65,6 +66,15 @@ class ProposalTable:
 
     columns: pa.Table
     property_rows: NDArray[np.int32]
+
+    @classmethod
+    def empty(cls) -> ProposalTable:
+        """Of a workspace that is not read yet; the schema's `empty_table` would first import pandas."""
+        return cls(pa.Table.from_batches([], PROPOSAL_TABLE_SCHEMA), np.empty(0, np.int32))
+
+    def taken(self, name: str, rows: NDArray[np.int32]) -> pa.ChunkedArray:
+        """A column in those rows."""
+        return self.columns[name].take(numbers_to_arrow(rows))
 
 
 def proposal_table(workspace: Workspace, *, job: Job) -> ProposalTable:

@@ -23,6 +23,8 @@ from stormops_desktop.stores.workspace import Workspace
 
 _THREADS = 2
 _LOOK_S = 0.05
+_SPATIAL_FUNCTIONS = "ST_"
+"""How their names begin; values are bound, so a text that has it calls one."""
 
 
 class Analytics:
@@ -37,7 +39,7 @@ class Analytics:
         self._connection = duckdb.connect(":memory:", config={"threads": _THREADS})
         self._connection.execute("SET autoinstall_known_extensions = false")
         self._connection.execute("SET autoload_known_extensions = false")
-        self._connection.load_extension(str(_spatial_extension()))
+        self._spatial = False
         self._attached = 0
         self._cancel = cancel
 
@@ -81,8 +83,17 @@ class Analytics:
         dialect = Dialect(paramstyle="numeric_dollar")
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         parameters = [compiled.params[name] for name in compiled.positiontup or ()]
+        text = str(compiled)
+        if _SPATIAL_FUNCTIONS in text:
+            self._load_spatial()
         with self._cancelled_midway():
-            return self._connection.execute(str(compiled), parameters).to_arrow_table()
+            return self._connection.execute(text, parameters).to_arrow_table()
+
+    def _load_spatial(self) -> None:
+        """Only where it is used: loading takes 0.15 s, most of it with Python's lock, so the window waits."""
+        if not self._spatial:
+            self._connection.load_extension(str(_spatial_extension()))
+            self._spatial = True
 
     @contextmanager
     def _cancelled_midway(self) -> Iterator[None]:

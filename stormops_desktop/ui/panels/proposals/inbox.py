@@ -17,11 +17,7 @@ from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.arrange_proposals import ArrangedProposals, arrange_proposals
 from stormops_desktop.operations.plays.proposal_status import OPEN_STATUSES
-from stormops_desktop.operations.plays.proposal_table import (
-    PROPOSAL_TABLE_SCHEMA,
-    ProposalTable,
-    proposal_table,
-)
+from stormops_desktop.operations.plays.proposal_table import ProposalTable, proposal_table
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.panels.proposals.filter_bar import FilterBar
 from stormops_desktop.ui.panels.proposals.proposal_model import ProposalColumn, ProposalModel
@@ -55,7 +51,7 @@ class Inbox(QObject):
         super().__init__(parent)
         self._desk = desk
         self._filters = filters
-        self._table = ProposalTable(PROPOSAL_TABLE_SCHEMA.empty_table(), _NO_ROWS)  # the one in the view
+        self._table = ProposalTable.empty()  # the one in the view
         self._newest: ProposalTable | None = None
         self._model = ProposalModel(preferences, self)
         self.chosen = Selection(self)
@@ -93,16 +89,18 @@ class Inbox(QObject):
 
     def column(self, name: str, rows: Rows) -> list[object]:
         """A column of the table in those rows."""
-        values: list[object] = self._table.columns[name].take(pa.array(rows)).to_pylist()
+        values: list[object] = self._table.taken(name, rows).to_pylist()
         return values
 
     def different(self, name: str, rows: Rows) -> set[object]:
         """The different values of a column in those rows."""
-        return set(pc.unique(self._table.columns[name].take(pa.array(rows))).to_pylist())
+        return set(pc.unique(self._table.taken(name, rows)).to_pylist())
 
     def of_status(self, rows: Rows, allowed: Collection[ProposalStatus]) -> Rows:
         """Those of the rows whose proposals have one of the statuses."""
-        statuses = self._table.columns["status"].take(pa.array(rows))
+        if len(rows) == 0:  # before the first table is read, pyarrow would import pandas here: 0.5 s
+            return rows
+        statuses = self._table.taken("status", rows)
         fits = pc.is_in(statuses, value_set=pa.array([status.value for status in allowed], pa.string()))
         found: Rows = rows[fits.to_numpy()]
         return found
@@ -187,7 +185,7 @@ class Inbox(QObject):
         """The chosen proposals as rows of another table."""
         if table is self._table:
             return self.chosen.rows
-        ids = self._table.columns["proposal_id"].take(pa.array(self.chosen.rows)).combine_chunks()
+        ids = self._table.taken("proposal_id", self.chosen.rows).combine_chunks()
         found = np.flatnonzero(pc.is_in(table.columns["proposal_id"], value_set=ids).to_numpy())
         return found.astype(np.int32)
 

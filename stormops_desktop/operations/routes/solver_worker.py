@@ -113,10 +113,9 @@ def _search_instance(task: Message, cancel: CancelToken, inbox: Inbox, outbox: O
     ends = time.perf_counter() + task["seconds"]
     inbox.forget_news()
     instance = read_instance_arrays(Path(task["file"]))
-    search = InstanceSearch(instance, task["seed"], time.perf_counter, cancel)
-    partner = PipePartner(inbox, outbox)
     habit = STEADY if task["steady"] else RESTLESS
-    routes = search.run(ends - time.perf_counter(), partner, habit)
+    search = InstanceSearch(instance, task["seed"], time.perf_counter, cancel, habit)
+    routes = search.run(ends - time.perf_counter(), PipePartner(inbox, outbox))
     cancel.raise_if_cancelled()
     return {"routes": routes}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import NamedTuple, Protocol
 
 from pyvrp import (
@@ -26,8 +27,6 @@ from stormops_desktop.engines.routing.pyvrp_search import PERTURBATIONS, Clock, 
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing_instance import RoutingInstance
 
-PYVRP_PERTURBATIONS = 25
-"""PyVRP's own: at most so many clients are disturbed at once. Fewer suit optional clients better."""
 POOLING_SHARE = 0.15
 """The most of an epoch that goes into collecting routes; three times as much where clients are optional."""
 RECOMBINING_SHARE = 0.3
@@ -45,16 +44,19 @@ class Habit(NamedTuple):
         patience: Iterations for each client without a better solution after which it begins anew from a
             random one, or None: few clients are soon searched through, and routes of other valleys are what
             recombining lives on.
+        disturbed: The most clients disturbed at once where all must be visited, one for each beginning in
+            turn: searches that disturb alike end in the same valleys.
     """
 
     epochs: tuple[float, ...]
     patience: int | None
+    disturbed: tuple[int, ...]
 
 
-STEADY = Habit((0.7, 0.1, 0.1, 0.1), None)
+STEADY = Habit((0.7, 0.1, 0.1, 0.1), None, (25,))
 """PyVRP's own run, step for step, for most of the time: late acceptance cools down over the whole run, and a
 restart spoils it, so one searcher of a team has none."""
-RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 30)
+RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 30, (25, PERTURBATIONS))
 """Recombines, begins anew, and goes on from the best known solution of all."""
 
 
@@ -130,16 +132,19 @@ def pooled_route(route: Route) -> PooledRoute:
 class InstanceSearch:
     """A searcher with its own random stream; restarts from the best known solution at each epoch."""
 
-    def __init__(self, instance: RoutingInstance, seed: int, clock: Clock, cancel: CancelToken) -> None:
-        self._instance, self._clock, self._cancel = instance, clock, cancel
+    def __init__(
+        self,
+        instance: RoutingInstance,
+        seed: int,
+        clock: Clock,
+        cancel: CancelToken,
+        habit: Habit = RESTLESS,
+    ) -> None:
+        self._instance, self._clock, self._cancel, self._habit = instance, clock, cancel, habit
         self._data: ProblemData = pyvrp_instance(instance)
         rng = RandomNumberGenerator(seed=seed)
-        disturbed = PERTURBATIONS if instance.prizes is not None else PYVRP_PERTURBATIONS
-        perturbing = PerturbationManager(PerturbationParams(1, disturbed))
-        self._search = LocalSearch(self._data, rng, compute_neighbours(self._data), perturbing)
-        for operator in OPERATORS:
-            if operator.supports(self._data):
-                self._search.add_operator(operator(self._data))
+        most = (PERTURBATIONS,) if instance.prizes is not None else habit.disturbed
+        self._searches = [self._local_search(rng, disturbed) for disturbed in most]
         penalties = PenaltyParams()
         self._penalties = PenaltyManager(penalties.midpoint_penalties(self._data), penalties)
         self._price = CostEvaluator([0], 0, 0)
@@ -153,55 +158,56 @@ class InstanceSearch:
         """The best solution's routes; empty until one is feasible."""
         return to_routes(self._best) if self._best.is_feasible() else []
 
-    def run(
-        self,
-        seconds: float,
-        partner: Partner,
-        habit: Habit = RESTLESS,
-        iterations: int | None = None,
-    ) -> list[tuple[int, ...]]:
+    def run(self, seconds: float, partner: Partner, iterations: int | None = None) -> list[tuple[int, ...]]:
         """Search for `seconds`; the best routes, empty if none.
 
         Args:
             seconds: By the clock, for everything.
             partner: Told of what is found, heard after each epoch.
-            habit: How the time is shared.
             iterations: The most in each epoch, or None.
         """
         began = self._clock()
         done = 0.0
         self._tell(partner, self._best)
-        for share in habit.epochs:
+        for share in self._habit.epochs:
             done += share
             left = began + seconds * done - self._clock()
             if self._cancel.cancelled or left <= 0:
                 continue
             recombining = min(seconds * RECOMBINING_SHARE_OF_ALL, left * RECOMBINING_SHARE)
-            self._search_once(left - recombining, habit.patience, iterations, partner)
+            self._search_once(left - recombining, iterations, partner)
             self._listen(partner)
             self._recombine(began + seconds * done - self._clock())
             self._tell(partner, self._best)
         return self.routes
+
+    def _local_search(self, rng: RandomNumberGenerator, disturbed: int) -> LocalSearch:
+        perturbing = PerturbationManager(PerturbationParams(1, disturbed))
+        search = LocalSearch(self._data, rng, compute_neighbours(self._data), perturbing)
+        for operator in OPERATORS:
+            if operator.supports(self._data):
+                search.add_operator(operator(self._data))
+        return search
 
     def _first(self) -> Solution:
         """Empty where clients are optional (a random start keeps far too many), else random and improved."""
         if self._instance.prizes is not None:
             return Solution(self._data, [])
         random = Solution.make_random(self._data, self._rng)
-        return self._search(random, self._penalties.max_cost_evaluator(), exhaustive=True)
+        return self._searches[0](random, self._penalties.max_cost_evaluator(), exhaustive=True)
 
-    def _search_once(
-        self, seconds: float, patience: int | None, iterations: int | None, partner: Partner
-    ) -> None:
+    def _search_once(self, seconds: float, iterations: int | None, partner: Partner) -> None:
         pooling = self._pooling
         pooling.epoch_began, pooling.spent = self._clock(), 0.0
         pooling.tell = lambda best: self._tell(partner, best)
         parameters = IteratedLocalSearchParams(callbacks=pooling)
+        patience = self._habit.patience
         stale = None if patience is None else patience * self._instance.clients
         ends, start = self._clock() + seconds, self._best
+        searches = cycle(self._searches)
         while (left := ends - self._clock()) > 0 and not self._cancel.cancelled:
             limit = SearchLimit(self._clock, self._clock(), left, iterations, self._cancel, patience=stale)
-            search = IteratedLocalSearch(self._data, self._penalties, self._search, start, parameters)
+            search = IteratedLocalSearch(self._data, self._penalties, next(searches), start, parameters)
             self._take(search.run(limit, collect_stats=False).best)
             if iterations is not None and limit.done >= iterations:
                 break

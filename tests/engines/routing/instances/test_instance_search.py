@@ -50,7 +50,7 @@ def test_routes_are_valid_and_no_worse_than_one_vehicle_each(
     """Whatever the kind of instance, the answer is valid and beats the plainest solution."""
     instance = instances.random(3, 12, prizes=prizes, windows=windows)
     partner = Listening([])
-    routes = InstanceSearch(instance, 1, Ticks(), CancelToken()).run(20.0, partner, STEADY, iterations=40)
+    routes = InstanceSearch(instance, 1, Ticks(), CancelToken(), STEADY).run(20.0, partner, iterations=40)
     assert route_violations(instance, routes) == []
     plain = [] if prizes else [(client,) for client in range(1, 13)]
     assert routes_cost(instance, routes) < routes_cost(instance, plain)

@@ -159,7 +159,9 @@ class Morning:
     # By mouse and keys
 
     def _panel[P: QWidget](self, name: str, kind: type[P]) -> P:
-        panel = self.area.show_panel(name)
+        self.window.menus.actions[f"panel {name}"].trigger()
+        self._wait(lambda: name in self.area.panels, f"the making of the panel {name}")
+        panel = self.area.panels[name]
         assert isinstance(panel, kind)
         self._wait(panel.isVisible, f"the panel {name}")
         return panel

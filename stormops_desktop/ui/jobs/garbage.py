@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,6 +18,8 @@ class Garbage(QObject):
 
     Python collects on the thread that made the last object. On a thread of ours that could end Qt's objects
     where they must not end, and a full collection holds every thread up: 0.4 s with all libraries loaded.
+    So what comes with new modules is set aside for good: they stay as long as the process, and walking them
+    would hold the window up (a library of 60,000 objects: 60 ms).
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -26,12 +29,8 @@ class Garbage(QObject):
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._collect_what_is_due)
         self._full_at = time.monotonic()
+        self._modules = len(sys.modules)
         self._timer.start()
-
-    def settle(self) -> None:
-        """What is there now stays for good: full collections need not walk it again. Once a process."""
-        if gc.get_freeze_count() == 0:
-            gc.freeze()
 
     def close(self) -> None:
         """Leave it to Python again."""
@@ -41,6 +40,11 @@ class Garbage(QObject):
 
     def _collect_what_is_due(self) -> None:
         """The oldest generation that Python itself would collect by its thresholds; all of them seldom."""
+        if len(sys.modules) != self._modules:
+            self._modules = len(sys.modules)
+            gc.collect(0)
+            gc.freeze()
+            return
         now = time.monotonic()
         young, middle, old = (
             count > threshold for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)

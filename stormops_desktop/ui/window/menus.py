@@ -168,7 +168,7 @@ class Menus(QObject):
 
     def _show_panel(self, name: str) -> None:
         if self._window.area is not None:
-            self._window.area.show_panel(name)
+            self._window.area.bring_panel(name)
 
     def _go_to_map(self) -> None:
         if self._window.area is not None:

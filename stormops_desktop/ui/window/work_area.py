@@ -57,6 +57,7 @@ class WorkArea(QObject):
         self.middle = self._middle()
         self.panels: dict[str, Panel] = {}
         self._seen_early: list[str] | None = []
+        self._wants_keyboard: str | None = None
         self._window = window
         self._coordinates = CoordinateButton(self.canvas)
         window.statusBar().addPermanentWidget(self._coordinates)
@@ -68,7 +69,7 @@ class WorkArea(QObject):
         choose_storm(desk)
         choose_day(desk)
         desk.notice.connect(self._tell)
-        desk.panel_wanted.connect(self.show_panel)
+        desk.panel_wanted.connect(self.bring_panel)
         desk.command_done.connect(lambda words: window.statusBar().showMessage(words, 8_000))
         # The map comes first, then questions and panels; the process for heavy work starts after a picture.
         self.canvas.begun.connect(self._begin)
@@ -79,8 +80,19 @@ class WorkArea(QObject):
         """The dock of a panel; KeyError where no panel has that name."""
         return self._docks[name]
 
+    def bring_panel(self, name: str) -> None:
+        """Show a panel, in front of those it shares a place with; once it is made it has the keyboard."""
+        if name in self.panels:
+            self.show_panel(name)
+            return
+        self._wants_keyboard = name
+        self._docks[name].show()
+        self._docks[name].raise_()
+        self._make_soon(name)
+
     def show_panel(self, name: str) -> Panel:
-        """Show a panel, in front of those it shares a place with, and put the keyboard there."""
+        """The same at once, for who needs the panel: its modules are loaded on the window's thread."""
+        self._wants_keyboard = None
         dock = self._docks[name]
         dock.show()
         dock.raise_()
@@ -181,7 +193,7 @@ class WorkArea(QObject):
         from stormops_desktop.ui.window.letter_notice import LetterNotice
 
         def loaded(_: object) -> None:
-            self.desk.garbage.settle()
+            """Nobody waits for it."""
 
         self.desk.jobs.warm()
         self.desk.ask(lambda _: load_panels(), loaded, owner=self, topic="load panels")
@@ -209,7 +221,10 @@ class WorkArea(QObject):
         """Make a panel when its modules are loaded, which takes longer than a window may stand still."""
 
         def make(_loaded: object) -> None:
-            self._made(name)
+            panel = self._made(name)
+            if name == self._wants_keyboard:
+                self._wants_keyboard = None
+                panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
         entry = panel_entry(name)
         self.desk.ask(lambda _: entry.load(), make, owner=self, topic=f"load {name}")

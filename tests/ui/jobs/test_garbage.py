@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -56,16 +59,25 @@ def test_python_collects_again_after_closing(qtbot: QtBot) -> None:
     owner.deleteLater()
 
 
-@pytest.mark.usefixtures("qtbot")
-def test_what_has_settled_is_not_walked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first picture's objects are set aside once; a second window does not set its garbage aside."""
-    frozen: list[int] = []
-    monkeypatch.setattr(gc, "get_freeze_count", lambda: len(frozen))
-    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(1))
-    owner = QObject()
+def test_modules_that_were_loaded_are_not_walked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """What a library brought is set aside once; garbage made afterwards is still collected."""
+    (tmp_path / "library_of_a_test.py").write_text("kept = [[number] for number in range(50_000)]")
+    monkeypatch.syspath_prepend(tmp_path)
+    owner, ended = QObject(), list[int]()
     garbage = Garbage(owner)
-    garbage.settle()
-    garbage.settle()
-    garbage.close()
-    assert frozen == [1]
-    owner.deleteLater()
+    before = gc.get_freeze_count()
+    try:
+        kept = importlib.import_module("library_of_a_test").kept
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > before + 50_000, timeout=10_000)
+        assert len(kept) == 50_000
+        once = gc.get_freeze_count()
+        litter(ended.append)
+        qtbot.waitUntil(lambda: len(ended) == 2_000, timeout=10_000)
+        assert gc.get_freeze_count() <= once
+    finally:
+        gc.unfreeze()
+        garbage.close()
+        del sys.modules["library_of_a_test"]
+        owner.deleteLater()

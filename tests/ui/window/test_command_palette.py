@@ -52,7 +52,7 @@ def test_coordinates_move_the_map(palette: CommandPalette, area: WorkArea, qtbot
     assert (view.lon, view.lat) == pytest.approx((-96.8202, 33.1501), abs=1e-5)
 
 
-def test_a_deed_is_found_by_its_words_and_done(palette: CommandPalette, area: WorkArea) -> None:
+def test_a_deed_is_found_by_its_words_and_done(palette: CommandPalette, area: WorkArea, qtbot: QtBot) -> None:
     """Words of a menu's entry find it, with its key; Enter does it."""
     QTest.keyClicks(palette.box, "jobs")
     assert "Jobs" in _titles(palette)
@@ -60,7 +60,7 @@ def test_a_deed_is_found_by_its_words_and_done(palette: CommandPalette, area: Wo
     for _ in range(row):
         QTest.keyClick(palette.box, Qt.Key.Key_Down)
     QTest.keyClick(palette.box, Qt.Key.Key_Return)
-    assert area.panels["jobs"].isVisible()
+    qtbot.waitUntil(lambda: "jobs" in area.panels and area.panels["jobs"].isVisible(), timeout=20_000)
 
 
 def test_escape_leaves_everything_as_it_was(palette: CommandPalette, area: WorkArea) -> None:

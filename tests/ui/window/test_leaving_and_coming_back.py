@@ -101,7 +101,7 @@ def test_a_kill_loses_nothing_that_was_done(
     assert "Count all homes" in words
     assert area.desk.workspace.last_entry() == before + 1
     area.notices.button.click()
-    assert area.panels["jobs"].isVisible()
+    qtbot.waitUntil(lambda: "jobs" in area.panels and area.panels["jobs"].isVisible(), timeout=20_000)
 
 
 def test_a_quiet_end_is_not_talked_about(window: MainWindow, demo_folder: Path, qtbot: QtBot) -> None:

@@ -29,3 +29,18 @@ def test_no_key_means_two_things(window: MainWindow, area: WorkArea, qtbot: QtBo
     assert somewhere
     assert {keys: texts for keys, texts in anywhere.items() if len(texts) > 1} == {}
     assert {keys: texts for keys, texts in somewhere.items() if keys in anywhere} == {}
+
+
+def test_a_panel_that_is_still_being_made_gets_the_keyboard(
+    window: MainWindow, area: WorkArea, qtbot: QtBot
+) -> None:
+    """G01: a panel's key answers at once, its modules load on a thread, and then the keyboard is there."""
+    assert "log" not in area.panels
+    window.activateWindow()
+    window.menus.actions["panel log"].trigger()
+    assert "log" not in area.panels
+    assert area.dock("log").isVisible()
+    qtbot.waitUntil(lambda: "log" in area.panels, timeout=20_000)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert area.dock("log").isAncestorOf(focus)

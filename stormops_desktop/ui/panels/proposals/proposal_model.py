@@ -51,6 +51,18 @@ class ProposalColumn(IntEnum):
 
 
 _RIGHT = {ProposalColumn.VALUE, ProposalColumn.PRIORITY}
+_RIGHT_ALIGNED = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_UNTOLD = frozenset(
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.BackgroundRole,
+        Qt.ItemDataRole.CheckStateRole,
+        Qt.ItemDataRole.SizeHintRole,
+    )
+)
+"""What a view asks of each cell at each painting, to hear that there is nothing."""
 
 
 class ProposalModel(RowsModel):
@@ -60,11 +72,13 @@ class ProposalModel(RowsModel):
         super().__init__(parent)
         self._table: ProposalTable | None = None
         self._preferences = preferences
+        self._told: dict[tuple[ProposalColumn, int], str] = {}
 
     def show(self, table: ProposalTable, order: NDArray[np.int32]) -> None:
         """Show these rows of a table."""
         self.beginResetModel()
         self._table, self.rows = table, order
+        self._told = {}
         self.hold_rows(table.columns.num_rows)
         self.endResetModel()
 
@@ -90,11 +104,13 @@ class ProposalModel(RowsModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One cell."""
+        if role in _UNTOLD:
+            return None
         column = ProposalColumn(index.column())
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._words(column, index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _RIGHT:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT_ALIGNED
         if role == Qt.ItemDataRole.AccessibleTextRole:
             chosen = self.tr("chosen") if self.is_selected(index.row()) else ""
             words = (_heads()[column][1], self._words(column, index.row()), chosen)
@@ -121,6 +137,13 @@ class ProposalModel(RowsModel):
         return None if found is None else QColor(found)
 
     def _words(self, column: ProposalColumn, row: int) -> str:
+        """Made once: a view asks again whenever it paints."""
+        told = self._told.get((column, row))
+        if told is None:
+            told = self._told[column, row] = self._word(column, row)
+        return told
+
+    def _word(self, column: ProposalColumn, row: int) -> str:
         value = self._value(column.table_column, row)
         if value is None:
             return "" if column is ProposalColumn.NOTE else UNKNOWN

@@ -34,6 +34,19 @@ STOP_MIME = "application/x-stormops-stop"
 
 type Index = QModelIndex | QPersistentModelIndex
 
+_TOLD = frozenset(
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.DecorationRole,
+    )
+)
+"""What there is an answer to; a view asks each cell for twice as much whenever it paints."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _GROUP = 0
 """Internal id of groups; a stop's is the number of its group, from 1."""
 
@@ -66,6 +79,7 @@ class BoardModel(QAbstractItemModel):
         super().__init__(parent)
         self._zone = "UTC"
         self._groups: tuple[Group, ...] = ()
+        self._texts: dict[tuple[str, Column], str] = {}
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -77,6 +91,7 @@ class BoardModel(QAbstractItemModel):
         self.beginResetModel()
         self._groups = () if board is None else _groups(board)
         self._zone = "UTC" if board is None else board.zone
+        self._texts = {}
         self.endResetModel()
 
     def stop(self, index: Index) -> BoardStop | None:
@@ -148,9 +163,12 @@ class BoardModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts, signs and tool tips."""
-        stop, group = self.stop(index), self.group(index)
+        if role not in _TOLD:
+            return None
+        stop = self.stop(index)
         if stop is not None:
             return self._stop_data(stop, Column(index.column()), role)
+        group = self.group(index)
         if group is not None and index.column() == Column.STOP:
             return self._group_data(group, index.row(), role)
         return None
@@ -194,12 +212,16 @@ class BoardModel(QAbstractItemModel):
 
     def _stop_data(self, stop: BoardStop, column: Column, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._stop_text(stop, column)
+            key = stop.stop_id, column
+            text = self._texts.get(key)
+            if text is None:
+                text = self._texts[key] = self._stop_text(stop, column)
+            return text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             lines = (stop.address, visit_words(stop, self._zone), state_words(stop), stop.detail)
             return "\n".join(dict.fromkeys(line for line in lines if line))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.TIME, Column.VALUE):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT
         if role == Qt.ItemDataRole.FontRole and stop.state == "skipped":
             font = QFont()
             font.setStrikeOut(True)

@@ -13,6 +13,7 @@ from stormops_desktop.cli.map_layers import group as layers
 from stormops_desktop.cli.map_places import find, identify
 from stormops_desktop.cli.places import PLACE_AND_ZOOM, SIZE
 from stormops_desktop.cli.session import Session, pass_session
+from stormops_desktop.model.style import MapTheme
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,6 +45,13 @@ group.add_command(find)
     help="Comma-separated: basemap, hail, properties, competitors, tracts, swaths, warnings, roads, areas, "
     "routes, proposals, reports, crews.",
 )
+@click.option(
+    "--theme",
+    type=click.Choice([theme.value for theme in MapTheme]),
+    default=MapTheme.LIGHT.value,
+    show_default=True,
+    help="Colours as on paper, or for a screen in the dark.",
+)
 @pass_session
 def render(
     session: Session,
@@ -52,6 +60,7 @@ def render(
     size: tuple[float, float],
     storm: str | None,
     layers: str | None,
+    theme: str,
 ) -> None:
     """Draw the workspace's map to OUT.png."""
     from stormops_desktop.model.scene import View
@@ -68,6 +77,7 @@ def render(
             view=View(lon, lat, zoom, int(size[0]), int(size[1])),
             storm_id=storm,
             layers=names,
+            theme=MapTheme(theme),
             job=session.job,
         )
         session.answer(answer, people=_rendered)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.sentence import Sentence
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.maps.layers.basemap import BasemapLayer
 from stormops_desktop.operations.maps.layers.catalog import FIRST_LOOK, LAYER_NAMES, MAP_LAYERS, map_layer
 from stormops_desktop.operations.maps.layers.map_data import MapData
@@ -29,11 +30,18 @@ class NamedLayer:
     slots: tuple[str, ...]
 
 
-def named_layers(data: MapData, storm_id: str | None, names: Sequence[str] | None) -> list[NamedLayer]:
+def named_layers(
+    data: MapData,
+    storm_id: str | None,
+    names: Sequence[str] | None,
+    *,
+    theme: MapTheme = MapTheme.LIGHT,
+) -> list[NamedLayer]:
     """The layers of those names, from bottom to top.
 
     Args:
         names: Which; None takes what a first look wants and the workspace holds.
+        theme: The ground they are drawn on.
 
     Raises:
         UsageError: A name is unknown, or a named layer holds nothing yet.
@@ -54,7 +62,7 @@ def named_layers(data: MapData, storm_id: str | None, names: Sequence[str] | Non
         setting = LayerSetting(layer.name)
         if layer.name == BasemapLayer.name:  # which basemap it is can only be told by the person's choice
             setting = kept.setting(layer.name) or setting
-        request = LayerRequest(data, setting, storm_id, patience_s=_PATIENCE_S)
+        request = LayerRequest(data, setting, storm_id, patience_s=_PATIENCE_S, theme=theme)
         prepared = layer.prepare(request)
         if prepared is not None:
             made.append(NamedLayer(layer.name, prepared, layer.slots(request)))

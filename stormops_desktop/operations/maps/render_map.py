@@ -15,6 +15,7 @@ from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import BBox
 from stormops_desktop.model.scene import Scene, View
 from stormops_desktop.model.sentence import Sentence
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.layers.map_data import MapData
 from stormops_desktop.operations.maps.layers.map_layer import ClosableLayer
@@ -57,9 +58,13 @@ def render_map(
     view: View,
     storm_id: str | None = None,
     layers: Sequence[str] | None = None,
+    theme: MapTheme = MapTheme.LIGHT,
     job: Job,
 ) -> RenderMapAnswer:
     """Draw the map and write it as PNG; a file of that name is replaced when the new one is whole.
+
+    Args:
+        theme: Paper, or the ground of a screen in the dark.
 
     Raises:
         UsageError: A view that shows nothing, or an unknown layer or storm.
@@ -69,7 +74,7 @@ def render_map(
     _check_view(view)
     job.progress(0.0, "reading layers")
     storm = chosen_storm(workspace, storm_id, layers)
-    made = named_layers(MapData(workspace, job.pool), storm, layers)
+    made = named_layers(MapData(workspace, job.pool), storm, layers, theme=theme)
     try:
         drawn = tuple(part for layer in made for part in layer.prepared.scene_layers(view))
     finally:
@@ -77,7 +82,7 @@ def render_map(
             if isinstance(layer.prepared, ClosableLayer):
                 layer.prepared.close()
     job.progress(0.4, "drawing")
-    picture = draw(Scene(background_color(), drawn), view, pool=job.pool, cancel=job.cancel)
+    picture = draw(Scene(background_color(theme), drawn), view, pool=job.pool, cancel=job.cancel)
     marks = marks_of(workspace, (slot for layer in made for slot in layer.slots))
     answer = RenderMapAnswer(
         out,

@@ -19,12 +19,15 @@ from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
 from stormops_desktop.engines.hail.swaths import swaths_of
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.day_plan.leg_table import legs_to_table
+from stormops_desktop.formats.styles.shipped_style import read_style
 from stormops_desktop.model.errors import BadInputError, CancelledError, UsageError
 from stormops_desktop.model.hail import Grid, HailField, StormEvent
 from stormops_desktop.model.routing import Leg, Mode
 from stormops_desktop.model.scene import View
+from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.layers.catalog import LAYER_NAMES
+from stormops_desktop.operations.maps.map_styles import background_color
 from stormops_desktop.operations.maps.render_map import RenderMapAnswer, render_map
 from stormops_desktop.operations.routes.published_day import LEGS_FILE, plan_slot
 from stormops_desktop.operations.scores.score_properties import score_properties
@@ -250,6 +253,36 @@ def test_an_empty_workspace_is_paper(workspace: Workspace, tmp_path: Path) -> No
     answer, pixels = rendered(workspace, tmp_path / "map.png", View(-96.82, 33.15, 12, 320, 240))
     assert answer.layers == ()
     assert (pixels[:100, :100] == PAPER).all()
+
+
+def test_the_dark_map_has_the_styles_colours_for_the_dark(suburb: Workspace, tmp_path: Path) -> None:
+    """Roads have the colours that their style names for the dark, none of those on paper; hail is darker."""
+    view = middle(suburb, zoom=17.5)
+    strokes = {
+        theme: {item.stroke.color[:3] for item in read_style("roads", theme).classes if item.stroke}
+        for theme in MapTheme
+    }
+    shown, hail = {}, {}
+    for theme in MapTheme:
+        _, roads = rendered(suburb, tmp_path / "roads.png", view, ["roads"], theme=theme)
+        shown[theme] = {tuple(color) for color in np.unique(roads[60:180].reshape(-1, 3), axis=0).tolist()}
+        hail[theme] = rendered(suburb, tmp_path / "hail.png", view, ["hail"], theme=theme)[1].mean()
+    assert shown[MapTheme.DARK] & strokes[MapTheme.DARK]
+    assert not shown[MapTheme.DARK] & (strokes[MapTheme.LIGHT] - strokes[MapTheme.DARK])
+    assert hail[MapTheme.DARK] < hail[MapTheme.LIGHT] - 40
+
+
+def test_the_ground_of_an_empty_dark_map(
+    workspace: Workspace, tmp_path: Path, stormops: Callable[..., Any]
+) -> None:
+    """The command's --theme dark lays the dark ground of the window; another theme is refused."""
+    out = tmp_path / "dark.png"
+    words = ("-w", workspace.root, "map", "render", out, "--view", "-96.8,33.1,12", "--size", "64x48")
+    assert stormops(*words, "--theme", "dark").status == 0
+    with Image.open(out) as picture:
+        ground = np.asarray(picture.convert("RGB"))[0, 0]
+    assert tuple(ground) == background_color(MapTheme.DARK)[:3] != PAPER
+    assert stormops(*words, "--theme", "dim").status == 2
 
 
 def test_several_storms_need_a_name(workspace: Workspace, tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from stormops_desktop.model.errors import StormOpsError
@@ -35,7 +36,10 @@ class BackgroundReads(QObject):
         self._open = 0
         self._held: list[Callable[[], None]] | None = None
         self._closed = False
-        self._answered.connect(self._deliver)
+        self._answers: deque[tuple[Any, ...]] = deque()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._deliver_next)
+        self._answered.connect(self._take)
 
     def ask[T](
         self,
@@ -86,8 +90,21 @@ class BackgroundReads(QObject):
     def close(self) -> None:
         """Drop what waits, and wait some seconds for what runs."""
         self._closed = True
+        self._turn.stop()
+        self._answers.clear()
         self._newest.clear()
         self._pool.close(drop=True)
+
+    def _take(self, answer: tuple[Any, ...]) -> None:
+        self._answers.append(answer)
+        self._turn.start()
+
+    def _deliver_next(self) -> None:
+        """One answer a turn: keys and the mouse come in between, where Qt would hand all over at once."""
+        answer = self._answers.popleft()
+        if not self._answers:
+            self._turn.stop()
+        self._deliver(answer)
 
     def _deliver(self, answer: tuple[Any, ...]) -> None:
         number, key, owner, then, failed, outcome = answer

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.playbook import Playbook
@@ -15,7 +14,7 @@ from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.list_playbooks import find_playbook
 from stormops_desktop.operations.plays.outreach_parameters import targeting_parameters
-from stormops_desktop.operations.territory.territory_clock import territory_time_zone
+from stormops_desktop.operations.territory.territory_clock import local_date
 from stormops_desktop.stores.duckdb.analytics import Analytics, open_analytics
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.queries.targeting import (
@@ -101,11 +100,6 @@ def predicates_of(
     ended = datetime.fromisoformat(storm.manifest["ends"])
     moment = TargetingMoment(local_date(workspace, now), max(0, (now - ended) // timedelta(days=1)))
     return targeting_predicates(playbook.targeting, moment, targeting_parameters())
-
-
-def local_date(workspace: Workspace, now: datetime) -> date:
-    """The date by the clock of most of the territory."""
-    return now.astimezone(ZoneInfo(territory_time_zone(workspace) or "UTC")).date()
 
 
 def removals(analytics: Analytics, predicates: tuple[TargetingPredicate, ...]) -> PreviewPlaybookAnswer:

@@ -21,13 +21,13 @@ from stormops_desktop.operations.plays.list_playbooks import find_playbook
 from stormops_desktop.operations.plays.outreach_parameters import outreach_parameters
 from stormops_desktop.operations.plays.preview_playbook import (
     RuleCount,
-    local_date,
     open_scored_homes,
     predicates_of,
     require_score,
 )
 from stormops_desktop.operations.plays.proposal_status import OPEN_STATUSES
 from stormops_desktop.operations.plays.rule_book import load_households, load_rule_book
+from stormops_desktop.operations.territory.territory_clock import local_date
 from stormops_desktop.stores.generation import Generation
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.queries.targeting import targeted_properties

@@ -15,6 +15,7 @@ from stormops_desktop.operations.plays.proposal_status import has_status
 from stormops_desktop.operations.routes.day_board import DayBoard
 from stormops_desktop.operations.routes.planned_days import PlannedDay, planned_days
 from stormops_desktop.operations.routes.read_day_board import read_day_board
+from stormops_desktop.operations.territory.territory_clock import local_date
 from stormops_desktop.stores.schema.proposals import proposals
 from stormops_desktop.stores.schema.routes import stops
 from stormops_desktop.stores.workspace import Workspace
@@ -25,20 +26,23 @@ class DayOutlook:
     """What there is to plan with.
 
     Attributes:
+        day: The one asked about.
         days: All days with routes.
         board: Of the day asked about; None where it has no routes.
         crews: As they were written down.
         waiting: Approved doors that no route of another day visits.
     """
 
+    day: date
     days: tuple[PlannedDay, ...]
     board: DayBoard | None
     crews: tuple[CrewHours, ...]
     waiting: int
 
 
-def read_day_outlook(workspace: Workspace, day: date, *, now: datetime) -> DayOutlook:
-    """The outlook of a day as things stand at `now`, aware UTC."""
+def read_day_outlook(workspace: Workspace, day: date | None, *, now: datetime) -> DayOutlook:
+    """The outlook of a day, or of today at the territory, as things stand at `now`, aware UTC."""
+    day = day or local_date(workspace, now)
     elsewhere = (
         select(stops.c.property_id)
         .where(stops.c.day != day.isoformat())
@@ -51,6 +55,7 @@ def read_day_outlook(workspace: Workspace, day: date, *, now: datetime) -> DayOu
         .where(proposals.c.property_id.not_in(elsewhere))
     )
     return DayOutlook(
+        day=day,
         days=planned_days(workspace),
         board=read_day_board(workspace, day),
         crews=list_crews(workspace),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 import pyarrow.compute as pc
 
 from stormops_desktop.engines.proposal.contact_hours import known_zone
@@ -16,3 +19,8 @@ def territory_time_zone(workspace: Workspace) -> str:
     counts = pc.value_counts(read_properties(workspace)["time_zone"]).to_pylist()
     zones = {row["values"]: row["counts"] for row in counts if known_zone(row["values"] or "")}
     return max(sorted(zones), key=lambda name: zones[name]) if zones else ""
+
+
+def local_date(workspace: Workspace, now: datetime) -> date:
+    """The date at `now` by the clock of most of the territory; by UTC where that is not known."""
+    return now.astimezone(ZoneInfo(territory_time_zone(workspace) or "UTC")).date()

@@ -14,7 +14,7 @@ from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.plays.import_playbook import import_playbook
 from stormops_desktop.operations.plays.list_proposals import list_proposals
-from stormops_desktop.operations.plays.preview_playbook import RuleCount, local_date, preview_playbook
+from stormops_desktop.operations.plays.preview_playbook import RuleCount, preview_playbook
 from stormops_desktop.operations.plays.run_playbook import run_playbook
 from stormops_desktop.stores.arrow_layers import read_table, write_table
 from stormops_desktop.stores.duckdb.analytics import write_database
@@ -165,8 +165,3 @@ def test_a_cancelled_run_leaves_nothing(suburb: Suburb, make_play: MakePlay) -> 
     with pytest.raises(CancelledError):
         run_playbook(suburb.workspace, play, storm=STORM, job=Job(cancel=cancel, clock=lambda: suburb.now))
     assert list_proposals(suburb.workspace, job=suburb.job) == []
-
-
-def test_the_day_of_a_run_is_that_of_the_territory(suburb: Suburb) -> None:
-    """At three in the morning UTC it is still yesterday in Frisco."""
-    assert local_date(suburb.workspace, suburb.now.replace(hour=3)).isoformat() == "2026-11-22"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -102,6 +102,13 @@ def test_the_outlook_counts_doors_that_wait(
     assert next_day.days == (PlannedDay(MONDAY, planned),)
     assert next_day.board is None
     assert read_day_outlook(suburb, MONDAY, now=now).waiting == 10
+
+
+def test_the_outlook_of_no_day_is_that_of_today_at_the_territory(suburb: Workspace) -> None:
+    """At three in the morning UTC it is still yesterday in Frisco."""
+    at_night = datetime(2026, 11, 24, 3, tzinfo=UTC)
+    assert read_day_outlook(suburb, None, now=at_night).day == date(2026, 11, 23)
+    assert read_day_outlook(suburb, MONDAY, now=at_night).day == MONDAY
 
 
 def test_the_day_to_show_is_todays_or_the_next_or_the_last(suburb: Workspace) -> None:

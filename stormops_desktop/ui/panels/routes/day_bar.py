@@ -40,7 +40,7 @@ class DayBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._planned: tuple[date, ...] = ()
-        self.date = QDateEdit()
+        self.date = QDateEdit(QDate.currentDate())
         self.date.setCalendarPopup(True)
         self.crews = QComboBox()
         self.alike = QSpinBox(minimum=1, maximum=_MOST_CREWS, value=_USUAL_CREWS)

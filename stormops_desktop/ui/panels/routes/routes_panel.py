@@ -71,7 +71,7 @@ class RoutesPanel(Panel):
     def refresh(self) -> None:
         """Read the day and the crews anew."""
         self.bar.show_day(self._day)
-        question = partial(_outlook, day=self._day)
+        question = partial(_outlook, day=self.desk.day)
         self.desk.ask(question, self._show, owner=self, topic="outlook", failed=self.notices.tell)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
@@ -81,11 +81,14 @@ class RoutesPanel(Panel):
 
     @property
     def _day(self) -> date:
-        """The desk's day, or today where there is none yet."""
-        return self.desk.day or datetime.now().astimezone().date()
+        """The desk's day, or today at the territory where there is none yet."""
+        if self.desk.day is not None:
+            return self.desk.day
+        return self.bar.day if self._outlook is None else self._outlook.day
 
     def _show(self, outlook: DayOutlook) -> None:
         self._outlook = outlook
+        self.bar.show_day(self._day)
         self.day_page.units = self.desk.preferences.units
         self.bar.show_outlook(outlook)
         self.day_page.show_board(outlook.board, self._nothing_words(outlook))
@@ -271,5 +274,5 @@ class RoutesPanel(Panel):
         self.desk.day = day
 
 
-def _outlook(workspace: Workspace, *, day: date) -> DayOutlook:
+def _outlook(workspace: Workspace, *, day: date | None) -> DayOutlook:
     return read_day_outlook(workspace, day, now=datetime.now(UTC))

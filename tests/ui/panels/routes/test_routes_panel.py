@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt
@@ -198,6 +201,34 @@ def test_a_day_without_routes_says_what_to_do(panel: RoutesPanel, qtbot: QtBot) 
     panel.bar.step_day(-1)
     qtbot.waitUntil(lambda: panel.board is not None, timeout=PATIENCE_MS)
     assert panel.desk.day == planned
+
+
+@pytest.fixture
+def put_computer_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Set the computer's time zone for a while."""
+
+    def put(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield put
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot change the time zone of a process")
+def test_where_no_day_is_chosen_the_bar_shows_today_at_the_territory(
+    panel: RoutesPanel, qtbot: QtBot, put_computer_in: Callable[[str], None]
+) -> None:
+    """Wherever the computer stands: of these two zones one always has another date than Texas."""
+    past = date(2024, 2, 27)
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+        put_computer_in(zone)
+        panel.desk.day = past
+        qtbot.waitUntil(lambda: panel.bar.day == past and panel.desk.idle, timeout=PATIENCE_MS)
+        panel.desk.day = None
+        qtbot.waitUntil(lambda: panel.bar.day != past and panel.desk.idle, timeout=PATIENCE_MS)
+        assert panel.bar.day == datetime.now(ZoneInfo("America/Chicago")).date()
 
 
 def test_the_list_is_filled_again_and_again(panel: RoutesPanel, board: DayBoard) -> None:

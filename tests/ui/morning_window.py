@@ -244,7 +244,12 @@ def main(folder: Path, storm_file: Path, out: Path) -> None:
         morning.drag_a_stop_and_undo()
         morning.export_packets()
         morning.begin_a_draft()
-    tell("waiting", stalls=watchdog.report(), longest_ms=watchdog.longest_ms)
+    tell(
+        "waiting",
+        stalls=watchdog.report(),
+        work_ms=watchdog.longest_work_ms,
+        wait_ms=watchdog.longest_wait_ms,
+    )
     while True:
         QTest.qWait(100)
 

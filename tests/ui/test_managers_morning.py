@@ -35,9 +35,11 @@ from tests.ui.morning_window import DRAFT_NAME, PLAY
 pytestmark = pytest.mark.timeout(600)
 REAL = "hail/MRMS_MESH_Max_1440min_00.50_20240228-100000.grib2"
 _PATIENCE_S = 180.0
-LONGEST_MS = 600.0
-"""No freeze that a person would call one, on a machine that others share. The aim is 50 ms; making a large
-panel takes 110 ms at its first showing, on a quiet machine."""
+WORK_MS = 150.0
+"""How long the window's thread may work at a stretch, on a machine that others share; the aim, and what a
+quiet machine keeps, is 50 ms."""
+WAIT_MS = 1_000.0
+"""How long it may wait for Python's lock: a thread that loads a large library from a cold disk holds it."""
 
 
 @pytest.fixture
@@ -132,7 +134,8 @@ def live_and_check(folder: Path, storm_file: Path, out: Path, window: MainWindow
     check_draft(folder, window, qtbot)
     assert told["routed"]["drafts"] >= 1, "the plan did not improve on the map"
     assert {path.suffix for path in out.iterdir()} >= {".pdf", ".gpx", ".kml", ".gpkg", ".geojson", ".csv"}
-    assert told["waiting"]["longest_ms"] < LONGEST_MS, told["waiting"]["stalls"]
+    assert told["waiting"]["work_ms"] < WORK_MS, told["waiting"]["stalls"]
+    assert told["waiting"]["wait_ms"] < WAIT_MS, told["waiting"]["stalls"]
 
 
 def test_a_morning_with_an_invented_storm(

@@ -63,9 +63,14 @@ class WindowWatchdog:
             self._timer.stop()
 
     @property
-    def longest_ms(self) -> float:
-        """Of the longest stall; 0 where there was none."""
-        return max((stall.worked_ms + stall.waited_ms for stall in self.stalls), default=0.0)
+    def longest_work_ms(self) -> float:
+        """The longest that the thread itself worked at a stretch, of all stalls; 0 where there was none."""
+        return max((stall.worked_ms for stall in self.stalls), default=0.0)
+
+    @property
+    def longest_wait_ms(self) -> float:
+        """The longest that it waited for other threads, likewise."""
+        return max((stall.waited_ms for stall in self.stalls), default=0.0)
 
     def report(self) -> str:
         """All stalls with their stacks, the longest first; empty where there was none."""

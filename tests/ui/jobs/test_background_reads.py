@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.model.errors import UsageError
 from stormops_desktop.ui.jobs.background_reads import BackgroundReads
 
 ANSWERS = 5
@@ -31,3 +34,50 @@ def test_other_events_come_between_answers(qtbot: QtBot) -> None:
         owner.deleteLater()
     assert len(set(heard)) == ANSWERS
     assert reads.idle
+
+
+def test_questions_apart_hold_up_neither_others_nor_the_end(qtbot: QtBot) -> None:
+    """G12: while more servers hang than there are readers, a reader answers; the end waits for none of them."""
+    owner = QObject()
+    reads = BackgroundReads(owner)
+    speak, heard = threading.Event(), list[str]()
+    try:
+        for server in range(4):
+            reads.ask(
+                partial(speak.wait, 30),
+                lambda _: heard.append("server"),
+                owner=owner,
+                topic=str(server),
+                apart=True,
+            )
+        reads.ask(lambda: "read", heard.append, owner=owner, topic="read")
+        qtbot.waitUntil(lambda: heard == ["read"], timeout=10_000)
+        started = time.monotonic()
+    finally:
+        reads.close()
+        ended = time.monotonic()
+        speak.set()
+        owner.deleteLater()
+    assert ended - started < 1
+    qtbot.wait(50)
+    assert heard == ["read"]
+
+
+def test_an_answer_from_outside_is_heard(qtbot: QtBot) -> None:
+    """What a server says, and what goes wrong with it, comes back to whoever asked."""
+    owner = QObject()
+    reads = BackgroundReads(owner)
+    heard: list[object] = []
+
+    def refuse() -> None:
+        raise UsageError("No.", remedy="Ask another.")
+
+    try:
+        reads.ask(lambda: "a tile", heard.append, owner=owner, topic="one", apart=True)
+        reads.ask(refuse, heard.append, owner=owner, topic="two", failed=heard.append, apart=True)
+        qtbot.waitUntil(lambda: len(heard) == 2, timeout=10_000)
+    finally:
+        reads.close()
+        owner.deleteLater()
+    assert "a tile" in heard
+    assert [str(error) for error in heard if isinstance(error, UsageError)] == ["No."]

@@ -128,6 +128,20 @@ def test_a_hanging_server_leaves_the_map_in_use(
     assert time.monotonic() - started < 2
 
 
+def test_a_try_at_a_hanging_server_holds_up_nobody(
+    window: MainWindow, dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer
+) -> None:
+    """G12: leaving the workspace does not wait for a server that is silent, and its late answer finds nobody."""
+    tile_server.hang.set()
+    enter_server(qtbot, dialog, tile_server.template)
+    press(dialog.server.try_button)
+    qtbot.waitUntil(lambda: len(tile_server.asked) > 0, timeout=PATIENCE_MS)
+    started = time.monotonic()
+    window.close_workspace()
+    assert time.monotonic() - started < 2
+    tile_server.hang.clear()
+
+
 def test_a_server_that_never_answers_is_given_up(
     dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

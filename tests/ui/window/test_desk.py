@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from stormops_desktop.model.errors import BusyError
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.maps.keep_bookmarks import add_bookmark
 from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.main_window import MainWindow
 
@@ -29,6 +31,19 @@ def test_questions_that_are_held_are_asked_on_release(desk: Desk, qtbot: QtBot) 
     qtbot.waitUntil(lambda: answers == ["held"])
     desk.ask(lambda _: "later", answers.append, owner=owner, topic="later")
     qtbot.waitUntil(lambda: answers == ["held", "later"])
+
+
+def test_closing_cancels_what_is_still_asked(demo_folder: Path, preferences: Preferences) -> None:
+    """Every token that was given out and is still held is cancelled; one that is let go of is forgotten."""
+    desk = Desk(Workspace.open(demo_folder), preferences)
+    held, again = desk.cancel_token(), desk.cancel_token()
+    gone = weakref.ref(desk.cancel_token())
+    assert gone() is None
+    assert not held.cancelled
+    desk.close()
+    desk.deleteLater()
+    assert held.cancelled
+    assert again.cancelled
 
 
 def test_a_window_that_nobody_sees_does_not_wait_for_its_map(

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
+from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +54,18 @@ def test_the_map_becomes_a_page(area: WorkArea, window: MainWindow, qtbot: QtBot
         assert len(np.unique(picture.reshape(-1, picture.shape[-1]), axis=0)) > 100
     finally:
         document.close()
+
+
+def test_the_desk_keeps_nothing_of_a_page_that_is_done(
+    area: WorkArea, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Each page can be cancelled by closing, and leaves no ear on the desk when it is done."""
+    closing = SIGNAL("closing()")
+    before = area.desk.receivers(closing)
+    for name in ("one.pdf", "two.pdf"):
+        window.maps.write_pdf(tmp_path / name)
+        qtbot.waitUntil((tmp_path / name).exists, timeout=60_000)
+    assert area.desk.receivers(closing) == before
 
 
 def test_a_folder_that_is_not_there_is_told(area: WorkArea, window: MainWindow, qtbot: QtBot) -> None:

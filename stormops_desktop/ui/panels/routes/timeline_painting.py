@@ -25,7 +25,7 @@ def paint_timeline(
     painter: QPainter, board: DayBoard, scale: TimelineScale, current: str | None, left: float
 ) -> None:
     """Hours, then a row for each crew; crews' names stand at `left`, wherever the row is scrolled to."""
-    palette = QApplication.palette()
+    palette, metrics = QApplication.palette(), QFontMetricsF(painter.font())
     height = HEAD_PX + ROW_PX * len(board.routes)
     for row, route in enumerate(board.routes):
         _paint_ground(painter, palette, scale, route, row)
@@ -37,7 +37,7 @@ def paint_timeline(
             _paint_window(painter, palette, scale, marked, top)
         _paint_ways(painter, palette, scale, route, top)
         for stop in route.stops:
-            _paint_visit(painter, palette, scale, stop, crew_color(row), top, marked=stop is marked)
+            _paint_visit(painter, palette, metrics, scale, stop, crew_color(row), top, marked=stop is marked)
         _paint_name(painter, palette, route, row, left)
 
 
@@ -94,10 +94,13 @@ def _paint_ways(
     """Thin lines between visits, dotted where the crew walks; lunch as a hatched block."""
     middle = top + ROW_PX / 2
     color = palette.color(QPalette.ColorRole.PlaceholderText)
+    lines: dict[Qt.PenStyle, list[QLineF]] = {Qt.PenStyle.DotLine: [], Qt.PenStyle.SolidLine: []}
     for begins, ends, mode in _ways(route):
         style = Qt.PenStyle.DotLine if mode is Mode.WALK else Qt.PenStyle.SolidLine
+        lines[style].append(QLineF(scale.x(begins), middle, scale.x(ends), middle))
+    for style, alike in lines.items():
         painter.setPen(QPen(color, 1.6, style))
-        painter.drawLine(QLineF(scale.x(begins), middle, scale.x(ends), middle))
+        painter.drawLines(alike)
     if route.lunch is not None:
         left, right = scale.x(route.lunch[0]), scale.x(route.lunch[1])
         place = QRectF(left, top + _BLOCK_TOP, right - left, ROW_PX - 2 * _BLOCK_TOP)
@@ -122,6 +125,7 @@ def _ways(route: BoardRoute) -> Iterator[tuple[datetime, datetime, Mode]]:
 def _paint_visit(
     painter: QPainter,
     palette: QPalette,
+    metrics: QFontMetricsF,
     scale: TimelineScale,
     stop: BoardStop,
     color: QColor,
@@ -149,7 +153,7 @@ def _paint_visit(
         veil.setAlpha(150)
         painter.fillRect(place, veil)
     words = number(stop.number)
-    if place.width() > QFontMetricsF(painter.font()).horizontalAdvance(words) + 4:
+    if place.width() > metrics.horizontalAdvance(words) + 4:
         painter.setPen(text_on(color))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
     if marked:

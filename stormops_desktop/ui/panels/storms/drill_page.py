@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from stormops_desktop.engines.cartography.projection import view_bbox
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.geometry import LonLat
-from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job, utc_now
 from stormops_desktop.operations.storms.last_night import last_night
 from stormops_desktop.operations.storms.storm_work import make_drill
@@ -71,16 +70,15 @@ class DrillPage(QWidget):
         self._desk = desk
         self._storm: StormSummary | None = None
         self._time_zone = ""
-        self._token = CancelToken()
+        self._token = desk.cancel_token()
         self._map = DrillMap(desk, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._look)
         self._lay_out()
-        desk.closing.connect(self._stop)
 
     def set_up(self, storm: StormSummary, time_zone: str) -> None:
         """Begin with another storm: its strongest hail over the middle of the territory, last night."""
-        self._storm, self._time_zone, self._token = storm, time_zone, CancelToken()
+        self._storm, self._time_zone, self._token = storm, time_zone, self._desk.cancel_token()
         self.title.setText(self.tr("Move “{0}” here for practice").format(title_of(storm)))
         self.words.setText(self.tr("Looking for its strongest hail…"))
         self.zone.setText(time_zone or "UTC")
@@ -172,7 +170,7 @@ class DrillPage(QWidget):
         if self._storm is None or not self.isVisible():
             return
         self._token.cancel()
-        self._token = token = CancelToken()
+        self._token = token = self._desk.cancel_token()
         target, source, turn = self.target.place, self.source.place, float(self.turn.value())
         storm_id, theme = self._storm.storm_id, map_theme(self.palette())
         self._map.show_target(target)
@@ -259,9 +257,6 @@ class DrillPage(QWidget):
         )
         return local.astimezone(UTC)
 
-    def _stop(self) -> None:
-        self._token.cancel()
-
     def _leave(self) -> None:
-        self._stop()
+        self._token.cancel()
         self.done.emit("")

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from stormops_desktop.model.errors import StormOpsError
-from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.storms.storm_work import import_files
 from stormops_desktop.stores.workspace import Workspace
@@ -58,10 +57,9 @@ class ImportPage(QWidget):
         self._preview: StormPreview | None = None
         self._desk = desk
         self._files: list[Path] = []
-        self._token = CancelToken()
+        self._token = desk.cancel_token()
         self._lay_out()
         self._progressed.connect(self._show_progress)
-        desk.closing.connect(self.cancel_reading)
 
     @property
     def preview(self) -> StormPreview | None:
@@ -157,7 +155,7 @@ class ImportPage(QWidget):
 
     def _read(self) -> None:
         self._token.cancel()
-        self._token = CancelToken()
+        self._token = self._desk.cancel_token()
         self._preview = None
         self.report.show_names(self._files)
         self.bar.setRange(0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable
 from itertools import count
@@ -36,6 +37,7 @@ class BackgroundReads(QObject):
         self._open = 0
         self._held: list[Callable[[], None]] | None = None
         self._closed = False
+        self._telling = threading.Lock()
         self._answers: deque[tuple[Any, ...]] = deque()
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._deliver_next)
@@ -49,8 +51,14 @@ class BackgroundReads(QObject):
         owner: QObject,
         topic: str,
         failed: Callable[[StormOpsError], None] | None = None,
+        apart: bool = False,
     ) -> None:
-        """Run `question` on a thread; `then` or `failed` hears what came of it, on the window's thread."""
+        """Run `question` on a thread; `then` or `failed` hears what came of it, on the window's thread.
+
+        Args:
+            apart: On a thread of its own, which nobody waits for: a server that hangs then holds up neither
+                other questions nor the end. Not for questions to the workspace, which is closed meanwhile.
+        """
         if self._closed:  # a panel that hears of something while the desk closes asks nobody
             return
         number = next(self._numbers)
@@ -64,9 +72,11 @@ class BackgroundReads(QObject):
                 outcome = question() if self._newest.get(key) == number else None
             except Exception as error:  # noqa: BLE001  (whatever it is, a person must hear of it)
                 outcome = told(error)
-            self._answered.emit((number, key, owner, then, failed, outcome))
+            self._tell((number, key, owner, then, failed, outcome))
 
-        if self._held is None:
+        if apart:
+            threading.Thread(target=run, name="question apart", daemon=True).start()
+        elif self._held is None:
             self._pool.submit(run)
         else:
             self._held.append(run)
@@ -89,11 +99,18 @@ class BackgroundReads(QObject):
 
     def close(self) -> None:
         """Drop what waits, and wait some seconds for what runs."""
-        self._closed = True
+        with self._telling:
+            self._closed = True
         self._turn.stop()
         self._answers.clear()
         self._newest.clear()
         self._pool.close(drop=True)
+
+    def _tell(self, answer: tuple[Any, ...]) -> None:
+        """On any thread; after the end there may be no object left to tell."""
+        with self._telling:
+            if not self._closed:
+                self._answered.emit(answer)
 
     def _take(self, answer: tuple[Any, ...]) -> None:
         self._answers.append(answer)

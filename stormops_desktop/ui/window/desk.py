@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from stormops_desktop.model.errors import StormOpsError
+from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.jobs.work import Work
@@ -72,6 +74,7 @@ class Desk(QObject):
         self._day: date | None = None
         self._draft_plan: Any = None
         self._at_close: list[Callable[[], None]] = []
+        self._tokens: WeakSet[CancelToken] = WeakSet()
         self._closed = False
         self._watch = CommitWatch(workspace.root)
         self._last_entry = workspace.last_entry()
@@ -132,6 +135,24 @@ class Desk(QObject):
         """Ask the workspace on a thread; a later question of the same owner and topic replaces this one."""
         self._reads.ask(partial(question, self.workspace), then, owner=owner, topic=topic, failed=failed)
 
+    def ask_outside[T](
+        self,
+        question: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        owner: QObject,
+        topic: str,
+        failed: Callable[[StormOpsError], None] | None = None,
+    ) -> None:
+        """Ask somebody else, as a server; while it is silent, neither reading nor closing waits for it."""
+        self._reads.ask(question, then, owner=owner, topic=topic, failed=failed, apart=True)
+
+    def cancel_token(self) -> CancelToken:
+        """For a question that may take long: leaving the workspace cancels it, as whoever asks may."""
+        token = CancelToken()
+        self._tokens.add(token)
+        return token
+
     def hold_questions(self) -> None:
         """Let them wait until `release_questions`: the window's first picture comes first."""
         self._reads.hold()
@@ -179,6 +200,8 @@ class Desk(QObject):
         """Cancel jobs, wait for threads, release the workspace."""
         self._timer.stop()
         self.closing.emit()
+        for token in self._tokens:
+            token.cancel()
         self._closed = True
         self.jobs.close()
         self._commands.close()

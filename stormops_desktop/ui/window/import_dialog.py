@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from stormops_desktop.model.errors import CancelledError, StormOpsError
-from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.imports.file_kinds import GROUND, LISTS, FileKind
 from stormops_desktop.operations.imports.import_file import (
     FileDetails,
@@ -47,7 +46,7 @@ class ImportDialog(QDialog):
     def __init__(self, desk: Desk, file: Path, kinds: Sequence[FileKind], parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._file = desk, file
-        self._token = CancelToken()
+        self._token = desk.cancel_token()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import {0}").format(file.name))
         self.kind = QComboBox()
@@ -56,7 +55,6 @@ class ImportDialog(QDialog):
         self.kind.setAccessibleName(self.tr("What is in the file"))
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._follow)
-        desk.closing.connect(self._token.cancel)
         self._follow()
 
     def done(self, result: int) -> None:
@@ -129,7 +127,7 @@ class ImportDialog(QDialog):
 
     def _look(self) -> None:
         self._token.cancel()
-        self._token = CancelToken()
+        self._token = self._desk.cancel_token()
         job = Job(cancel=self._token)
         kind, file, details = self._chosen(), self._file, self.details
         self.words.setPlainText(self.tr("Reading; nothing is changed by that."))

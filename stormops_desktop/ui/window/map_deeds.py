@@ -14,7 +14,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from stormops_desktop.files.durable_files import written_beside
-from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.stores.workspace import Workspace
@@ -103,8 +102,7 @@ class MapDeeds(QObject):
         if area is None:
             return
         view = sheet_view(area.canvas.view, *map_room(device, dpi), dpi)
-        token = CancelToken()
-        area.desk.closing.connect(token.cancel)
+        token = area.desk.cancel_token()
         family, storm = QApplication.font().family(), area.desk.storm
 
         def question(workspace: Workspace) -> MapSheet:

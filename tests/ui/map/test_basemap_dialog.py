@@ -131,7 +131,7 @@ def test_a_hanging_server_leaves_the_map_in_use(
 def test_a_try_at_a_hanging_server_holds_up_nobody(
     window: MainWindow, dialog: BasemapDialog, qtbot: QtBot, tile_server: TileServer
 ) -> None:
-    """G12: leaving the workspace does not wait for a server that is silent, and its late answer finds nobody."""
+    """G12: leaving the workspace does not wait for a silent server, and its late answer finds nobody."""
     tile_server.hang.set()
     enter_server(qtbot, dialog, tile_server.template)
     press(dialog.server.try_button)

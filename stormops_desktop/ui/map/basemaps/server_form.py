@@ -98,8 +98,8 @@ class ServerForm(QWidget):
         question = partial(try_tile_server, self._entered(), place, view.zoom, key=key)
         self.preview.setText(self.tr("Asking…"))
         self.try_button.setEnabled(False)
-        self._canvas.desk.ask(
-            lambda _: question(), self._show_tried, owner=self, topic="try", failed=self._show_failure
+        self._canvas.desk.ask_outside(
+            question, self._show_tried, owner=self, topic="try", failed=self._show_failure
         )
 
     def _show_tried(self, tried: TriedBasemap) -> None:

@@ -51,6 +51,8 @@ class MapCanvas(MapSurface):
     view_changed = Signal()
     exact = Signal()
     """The exact picture of the view is on the screen."""
+    rested = Signal()
+    """Nothing is drawn any more: `exact`, or a notice tells why the view cannot be drawn, or nobody looks."""
     tool_changed = Signal()
     content_changed = Signal()
     """Other layers are drawn than before (see `content`)."""
@@ -236,6 +238,7 @@ class MapCanvas(MapSurface):
             self.history.rest(self._aim)
             self._keeping.start()
             self.exact.emit()
+            self.rested.emit()
 
     def _show_kept(self) -> bool:
         """Show the picture of the last time, if there is one and it still holds; drawing begins after it."""
@@ -276,6 +279,8 @@ class MapCanvas(MapSurface):
     def _tell_failure(self, view: View, error: StormOpsError) -> None:
         self._exact = view == self._aim
         self.desk.notice.emit(error)
+        if self._exact:
+            self.rested.emit()
 
     def _show(self, view: View, aim: View) -> None:
         changed = view != self._view
@@ -336,6 +341,7 @@ class MapCanvas(MapSurface):
         """Nobody looks: stand still."""
         super().hideEvent(event)
         self._hand.stop()
+        self.rested.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The centre stays."""

@@ -74,7 +74,7 @@ class WorkArea(QObject):
         # The map comes first, then questions and panels; the process for heavy work starts after a picture.
         self.canvas.begun.connect(self._begin)
         QTimer.singleShot(_LONGEST_WAIT_MS, self, self._begin)
-        self.canvas.exact.connect(self._settle, Qt.ConnectionType.SingleShotConnection)
+        self.canvas.rested.connect(self._settle, Qt.ConnectionType.SingleShotConnection)
 
     def dock(self, name: str) -> QDockWidget:
         """The dock of a panel; KeyError where no panel has that name."""
@@ -188,7 +188,7 @@ class WorkArea(QObject):
         return dock
 
     def _settle(self) -> None:
-        """What can wait until the map is drawn."""
+        """What can wait until the map is drawn, or cannot be."""
         from stormops_desktop.ui.window.key_notice import move_keys
         from stormops_desktop.ui.window.letter_notice import LetterNotice
 

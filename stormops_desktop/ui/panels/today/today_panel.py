@@ -58,7 +58,7 @@ class TodayPanel(Panel):
         """Put the page together anew; the map's first picture comes before it."""
         canvas = self.desk.canvas
         if canvas is not None and not canvas.idle:
-            canvas.exact.connect(self._ask, Qt.ConnectionType.SingleShotConnection)
+            canvas.rested.connect(self._ask, Qt.ConnectionType.SingleShotConnection)
         else:
             self._ask()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from stormops_desktop.ui.preferences.preferences import Units
 from stormops_desktop.ui.window.choose_storm import choose_storm
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.import_dialog import ImportDialog
+from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.work_area import WorkArea
 
 _LONG_MS = 60_000
@@ -101,7 +104,21 @@ def test_an_arrow_shows_the_panel_in_the_window(area: WorkArea, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: area.desk.idle and bool(panel.crews.lines), timeout=_LONG_MS)
     QTest.mouseClick(line_of(panel.crews, "stops done").button, Qt.MouseButton.LeftButton)
     assert area.dock("routes").isVisible()
-    assert "routes" in area.panels
+    qtbot.waitUntil(lambda: "routes" in area.panels, timeout=_LONG_MS)
+
+
+def test_a_map_that_cannot_be_drawn_keeps_the_page_from_nobody(
+    window: MainWindow, demo_folder: Path, qtbot: QtBot
+) -> None:
+    """Where the table of the map's layers is damaged, a notice tells it, and the page fills all the same."""
+    with closing(sqlite3.connect(demo_folder / "workspace.sqlite")) as database:
+        database.execute("ALTER TABLE map_layers RENAME COLUMN opacity TO damaged")
+    area = window.open_or_raise(demo_folder)
+    qtbot.waitUntil(area.notices.isVisible, timeout=_LONG_MS)
+    panel = area.show_panel("today")
+    assert isinstance(panel, TodayPanel)
+    qtbot.waitUntil(lambda: bool(panel.crews.lines), timeout=_LONG_MS)
+    assert area.canvas.content is None
 
 
 def test_decisions_follow_what_is_decided(panel: TodayPanel, desk: Desk, qtbot: QtBot) -> None:

@@ -2275,6 +2275,10 @@ last leg {1}</source>
         <translation>No hay rutas planificadas para este día: constrúyalas en Rutas.</translation>
     </message>
     <message>
+        <source>Print the packet</source>
+        <translation>Imprimir el paquete</translation>
+    </message>
+    <message>
         <source>{0} files written to {1}</source>
         <translation>{0} archivos escritos en {1}</translation>
     </message>

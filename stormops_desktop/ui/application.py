@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -46,7 +47,7 @@ def run_window(folder: Path | None) -> int:
     signals = EndSignals(lambda number: application.exit(STATUS_OF_SIGNALS + number))
     shown.open(folder)
     status = application.exec()
-    shown.close(asking=status < STATUS_OF_SIGNALS)
+    shown.close()
     signals.close()
     _leave_stuck_threads(status)
     return status
@@ -70,11 +71,10 @@ class ShownWindow:
             self.window.open_workspace(folder)
         self.window.show()
 
-    def close(self, *, asking: bool = True) -> None:
-        """Let go of it; without asking, jobs that run are cancelled."""
+    def close(self) -> None:
+        """Let go of it; whoever is to be asked about jobs that run has been, so they are cancelled."""
         self._preferences.changed.disconnect(self._follow)
-        if not asking:
-            self.window.close_workspace()
+        self.window.close_workspace()
         self.window.close()
 
     def _follow(self, name: str) -> None:
@@ -91,8 +91,9 @@ class ShownWindow:
         """In the other language, where it was; jobs that run are asked about, and can stay."""
         old, area = self.window, self.window.area
         folder = None if area is None else area.desk.workspace.root
-        if not old.leave_workspace():
-            return
+        old.leave_workspace(partial(self._replace, old, folder))
+
+    def _replace(self, old: MainWindow, folder: Path | None) -> None:
         prepare(self._application, self._preferences)
         self.window = MainWindow(self._preferences)
         self.window.restoreGeometry(old.saveGeometry())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from stormops_desktop.model.scene import View
 from stormops_desktop.operations.maps.keep_bookmarks import (
     Bookmark,
     add_bookmark,
@@ -13,6 +14,7 @@ from stormops_desktop.operations.maps.keep_bookmarks import (
     remove_bookmark,
 )
 from stormops_desktop.ui.map.canvas import MapCanvas
+from stormops_desktop.ui.window.prompts import ask_text
 
 
 class BookmarksMenu(QMenu):
@@ -31,13 +33,13 @@ class BookmarksMenu(QMenu):
     def keep_view(self) -> None:
         """Ask for a name and keep the view under it."""
         title, question = self.tr("Keep this view"), self.tr("Name of the bookmark:")
-        name, given = QInputDialog.getText(self._canvas, title, question, QLineEdit.EchoMode.Normal)
-        if given:
-            view = self._canvas.aim
-            self._desk.command(
-                partial(add_bookmark, name=name, lon=view.lon, lat=view.lat, zoom=view.zoom),
-                then=self._tell_kept,
-            )
+        ask_text(self._canvas, title, question, partial(self._keep, self._canvas.aim))
+
+    def _keep(self, view: View, name: str) -> None:
+        self._desk.command(
+            partial(add_bookmark, name=name, lon=view.lon, lat=view.lat, zoom=view.zoom),
+            then=self._tell_kept,
+        )
 
     def _read(self) -> None:
         self._desk.ask(list_bookmarks, self._fill, owner=self, topic="bookmarks")

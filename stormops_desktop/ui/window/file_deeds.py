@@ -18,6 +18,7 @@ from stormops_desktop.ui.window.notice_bar import Remedy
 
 if TYPE_CHECKING:
     from stormops_desktop.ui.window.main_window import MainWindow
+    from stormops_desktop.ui.window.work_area import WorkArea
 
 
 class FileDeeds(QObject):
@@ -44,12 +45,14 @@ class FileDeeds(QObject):
         except (StormOpsError, OSError) as error:
             self._window.tell(told(error), Remedy(self.tr("Choose another folder…"), self.new))
             return
-        if self._window.open_workspace(folder) and self._window.area is not None:
-            words = self.tr(
-                "This workspace is empty. Import parcels or addresses first, then a storm: drop the files "
-                "onto this window."
-            )
-            self._window.area.notices.tell(words, Remedy(self.tr("Import files…"), self.choose_files))
+        self._window.open_workspace(folder, self._tell_empty)
+
+    def _tell_empty(self, area: WorkArea) -> None:
+        words = self.tr(
+            "This workspace is empty. Import parcels or addresses first, then a storm: drop the files "
+            "onto this window."
+        )
+        area.notices.tell(words, Remedy(self.tr("Import files…"), self.choose_files))
 
     def open(self) -> None:
         """Ask for a workspace's folder."""
@@ -62,8 +65,8 @@ class FileDeeds(QObject):
         folder = QFileDialog.getExistingDirectory(
             self._window, self.tr("An empty or new folder for the copy")
         )
-        if folder and self._window.leave_workspace():
-            self._window.first_page.make_copy(source, Path(folder))
+        if folder:
+            self._window.leave_workspace(partial(self._window.first_page.make_copy, source, Path(folder)))
 
     def choose_files(self) -> None:
         """Ask for files to import."""

@@ -6,12 +6,13 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, qVersion
-from PySide6.QtWidgets import QMessageBox, QWhatsThis
+from PySide6.QtWidgets import QWhatsThis
 
 from stormops_desktop import __version__
 from stormops_desktop.ui.theme.app_icon import app_icon
 from stormops_desktop.ui.window.guide_window import GuideWindow
 from stormops_desktop.ui.window.log_file import log_file
+from stormops_desktop.ui.window.prompts import tell_about
 
 if TYPE_CHECKING:
     from stormops_desktop.ui.window.main_window import MainWindow
@@ -54,18 +55,17 @@ class HelpDeeds(QObject):
 
     def about(self) -> None:
         """Version, what it stands on, what it does not do."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About StormOps"))
-        box.setIconPixmap(app_icon().pixmap(_ICON_PX, _ICON_PX))
-        box.setText(self.tr("<h3>StormOps {0}</h3>").format(__version__))
-        box.setInformativeText(
+        tell_about(
+            self._window,
+            self.tr("About StormOps"),
+            self.tr("<h3>StormOps {0}</h3>").format(__version__),
             self.tr(
                 "Storm restoration for field managers: from a radar's hail to a crew's packet, on this "
                 "computer alone. Nothing leaves it unless you ask for it.\n\nPython {0}, Qt {1}, {2}.\n"
                 "Material Design Icons; Source Sans; map data of the sources that each map names."
-            ).format(platform.python_version(), qVersion(), platform.platform(terse=True))
+            ).format(platform.python_version(), qVersion(), platform.platform(terse=True)),
+            app_icon().pixmap(_ICON_PX, _ICON_PX),
         )
-        box.open()
 
     def _page_in_use(self) -> str:
         area = self._window.area

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import uuid_utils
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 
 from stormops_desktop.model.errors import BadInputError, BusyError, StormOpsError
 from stormops_desktop.operations.jobs.unexpected import told
@@ -23,6 +24,7 @@ from stormops_desktop.ui.window.help_deeds import HelpDeeds
 from stormops_desktop.ui.window.map_deeds import MapDeeds
 from stormops_desktop.ui.window.menus import Menus
 from stormops_desktop.ui.window.notice_bar import Remedy
+from stormops_desktop.ui.window.prompts import ask_to_close
 from stormops_desktop.ui.window.recovery_words import recovery_words
 from stormops_desktop.ui.window.welcome_page import WelcomePage
 from stormops_desktop.ui.window.window_size import first_size
@@ -66,26 +68,41 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
 
-    def open_workspace(self, folder: Path) -> bool:
-        """Open another workspace in this window; returns whether it is open, else a bar tells why not.
+    def open_workspace(self, folder: Path, then: Callable[[WorkArea], object] | None = None) -> bool:
+        """Open another workspace in this window; where it is not opened, a bar tells why not.
 
-        It is claimed for this window; jobs that an earlier window lost in a crash are told.
+        It is claimed for this window before the one that is open is left, about which is asked where jobs
+        run; jobs that an earlier window lost in a crash are told.
+
+        Args:
+            then: Called once it is open.
+
+        Returns:
+            Whether it is open now: not yet, where the person is asked first.
         """
-        if self.area is not None and self.area.desk.workspace.root.absolute() == folder.absolute():
+        if self._is_open(folder):
             return True
-        session = str(uuid_utils.uuid7())
-        claim: WorkspaceClaim | None = None
         try:
             claim = WorkspaceClaim(folder, self)
-            if not self.leave_workspace():
-                claim.release()
-                return False
-            area = self.open_or_raise(folder)
         except (StormOpsError, OSError) as error:
-            if claim is not None:
-                claim.release()
             self._tell_unopened(folder, error)
             return False
+        self.leave_workspace(partial(self._open_claimed, folder, claim, then), claim.release)
+        return self._is_open(folder)
+
+    def _is_open(self, folder: Path) -> bool:
+        return self.area is not None and self.area.desk.workspace.root.absolute() == folder.absolute()
+
+    def _open_claimed(
+        self, folder: Path, claim: WorkspaceClaim, then: Callable[[WorkArea], object] | None
+    ) -> None:
+        session = str(uuid_utils.uuid7())
+        try:
+            area = self.open_or_raise(folder)
+        except (StormOpsError, OSError) as error:
+            claim.release()
+            self._tell_unopened(folder, error)
+            return
         self._claim = claim
         claim.raise_wanted.connect(self.come_to_front)
         area.desk.ask(
@@ -94,7 +111,8 @@ class MainWindow(QMainWindow):
             owner=area,
             topic="recovery",
         )
-        return True
+        if then is not None:
+            then(area)
 
     def open_or_raise(self, folder: Path) -> WorkArea:
         """Open another workspace in this window, without claiming it.
@@ -126,12 +144,20 @@ class MainWindow(QMainWindow):
             self._claim = None
         self.setWindowTitle("StormOps")
 
-    def leave_workspace(self) -> bool:
-        """Ask where jobs run, then leave the workspace; returns whether it was left."""
-        if self.area is not None and self.area.desk.jobs.open_jobs and not self._leave_jobs(self.area):
-            return False
-        self.close_workspace()
-        return True
+    def leave_workspace(
+        self, then: Callable[[], object] | None = None, otherwise: Callable[[], object] | None = None
+    ) -> None:
+        """Ask where jobs run, then leave the workspace and go on with `then`, else with `otherwise`."""
+
+        def leave() -> None:
+            self.close_workspace()
+            if then is not None:
+                then()
+
+        if self.area is not None and self.area.desk.jobs.open_jobs:
+            self._ask_about_jobs(self.area, leave, otherwise)
+        else:
+            leave()
 
     def tell(self, notice: StormOpsError | str, remedy: Remedy | None = None) -> None:
         """Show a notice above the map, or on the first page."""
@@ -142,8 +168,8 @@ class MainWindow(QMainWindow):
 
     def open_demo(self) -> None:
         """Leave the workspace and make the demo, or open the one that is there."""
-        if not self.first_page.work.running and self.leave_workspace():
-            self.first_page.make_demo()
+        if not self.first_page.work.running:
+            self.leave_workspace(self.first_page.make_demo)
 
     def show_palette(self) -> None:
         """Open the search box."""
@@ -188,10 +214,12 @@ class MainWindow(QMainWindow):
             self.files.take(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ask where jobs run; then keep the window's state and leave."""
-        if not self.leave_workspace():
+        """Ask where jobs run, and close only when that is answered; keep the window's state."""
+        if self.area is not None and self.area.desk.jobs.open_jobs:
             event.ignore()
+            self.leave_workspace(self.close)
             return
+        self.close_workspace()
         self.first_page.work.close()
         self.preferences.keep_bytes(_GEOMETRY, self.saveGeometry())
         event.accept()
@@ -219,19 +247,20 @@ class MainWindow(QMainWindow):
             remedy = Remedy(self.tr("Show the drafts"), self.menus.actions["panel playbooks"].trigger)
         self.tell(recovery_words(recovery, datetime.now(UTC)), remedy)
 
-    def _leave_jobs(self, area: WorkArea) -> bool:
+    def _ask_about_jobs(
+        self, area: WorkArea, leave: Callable[[], None], otherwise: Callable[[], object] | None
+    ) -> None:
         names = "\n".join(f"• {job.title}" for job in area.desk.jobs.open_jobs)
-        answer = QMessageBox.question(
+        ask_to_close(
             self,
             self.tr("Jobs are running"),
             self.tr(
                 "These jobs are not finished:\n{0}\n\nStop them and close? Nothing half-made is kept, "
                 "and nothing that is done is lost."
             ).format(names),
-            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
+            leave,
+            otherwise,
         )
-        return answer == QMessageBox.StandardButton.Close
 
 
 def _name_of(folder: Path) -> str:

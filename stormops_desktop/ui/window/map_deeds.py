@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QObject
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPdfWriter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from stormops_desktop.files.durable_files import written_beside
 from stormops_desktop.operations.jobs.job import Job
@@ -26,6 +26,7 @@ from stormops_desktop.ui.window.map_sheet import (
     paint_sheet,
     sheet_view,
 )
+from stormops_desktop.ui.window.prompts import ask_printer
 
 if TYPE_CHECKING:
     from stormops_desktop.ui.window.main_window import MainWindow
@@ -70,11 +71,8 @@ class MapDeeds(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(PAPER_DPI)
         paper.lay_on(printer)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(self.tr("Print the map"))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.draw_for(printer, PAPER_DPI, partial(self._print, printer), owner=self)
-        dialog.deleteLater()
+        draw = partial(self.draw_for, printer, PAPER_DPI, partial(self._print, printer), owner=self)
+        ask_printer(self._window, self.tr("Print the map"), printer, draw)
 
     def save_pdf(self) -> None:
         """Ask for a file and write what the map shows as a PDF."""

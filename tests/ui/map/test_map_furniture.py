@@ -75,12 +75,14 @@ def test_the_status_bar_tells_coordinates_while_a_workspace_is_open(
     assert not window.statusBar().findChildren(CoordinateButton)
 
 
-def test_bookmarks_are_kept_gone_to_and_removed(stand: MapStand, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bookmarks_are_kept_gone_to_and_removed(stand: MapStand) -> None:
     """The view is kept under a name, survives a journey, comes back by undo after removal."""
     menu = BookmarksMenu(stand.canvas, stand.frame)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("Elm & Main", True))
     there = stand.canvas.view
     menu.keep_view()
+    (asked,) = stand.canvas.findChildren(QInputDialog)
+    asked.setTextValue("Elm & Main")
+    asked.accept()
     stand.qtbot.waitUntil(lambda: "Elm && Main" in [action.text() for action in menu.actions()])
     stand.canvas.show_territory()
     stand.rest()

@@ -14,7 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
@@ -24,6 +23,7 @@ from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.work_area import WorkArea
+from stormops_desktop.ui.window.workspace_claim import WorkspaceClaim
 
 _NOBODY = 65_534
 _CRASH = """
@@ -68,14 +68,13 @@ def _endless(_workspace: Workspace, *, job: Job) -> None:
         time.sleep(0.005)
 
 
-def _answer_question(button: QMessageBox.StandardButton, said: list[str]) -> None:
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        said.append(box.text())
-        box.button(button).click()
-
-    QTimer.singleShot(100, press)
+def _answer(button: QMessageBox.StandardButton) -> str:
+    """Press a button of the question that is open; what it asked."""
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    asked = box.text()
+    box.button(button).click()
+    return asked
 
 
 def test_a_kill_loses_nothing_that_was_done(
@@ -112,23 +111,45 @@ def test_a_quiet_end_is_not_talked_about(window: MainWindow, demo_folder: Path, 
         assert area is not None
         qtbot.waitUntil(lambda area=area: area.desk.idle, timeout=30_000)  # type: ignore[misc]  # bound now
         assert not area.notices.isVisible()
-        assert window.leave_workspace()
+        window.leave_workspace()
+        assert window.area is None
 
 
 def test_leaving_with_a_job_asks_first(area: WorkArea, window: MainWindow, qtbot: QtBot) -> None:
     """G34: closing while a job runs names it and asks; Cancel leaves it running, Close ends it at once."""
     job_id = area.desk.jobs.start("Score the storm", _endless)
     qtbot.waitUntil(lambda: area.desk.jobs.record(job_id).fraction > 0)
-    said: list[str] = []
-    _answer_question(QMessageBox.StandardButton.Cancel, said)
     assert not window.close()
-    assert "Score the storm" in said[0]
+    assert "Score the storm" in _answer(QMessageBox.StandardButton.Cancel)
     assert area.desk.jobs.open_jobs
-    _answer_question(QMessageBox.StandardButton.Close, said)
+    assert not window.close()
+    assert window.isVisible()
     begun = time.monotonic()
-    assert window.close()
+    _answer(QMessageBox.StandardButton.Close)
     assert time.monotonic() - begun < 5
     assert window.area is None
+    assert not window.isVisible()
+
+
+def test_another_workspace_is_opened_when_the_question_is_answered(
+    window: MainWindow, demo_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """G34: while a job runs, opening another workspace asks first; who stays lets go of the other one."""
+    other = tmp_path / "other"
+    Workspace.create(other).close()
+    assert window.open_workspace(demo_folder)
+    area = window.area
+    assert area is not None
+    area.desk.jobs.start("Score the storm", _endless)
+    assert not window.open_workspace(other)
+    _answer(QMessageBox.StandardButton.Cancel)
+    assert window.area is area
+    WorkspaceClaim(other, window).release()
+    opened: list[WorkArea] = []
+    assert not window.open_workspace(other, opened.append)
+    _answer(QMessageBox.StandardButton.Close)
+    assert opened == [window.area]
+    assert opened[0].desk.workspace.root == other
 
 
 def test_a_workspace_of_a_newer_version_is_told(

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stormops_desktop.model.errors import StormOpsError, UsageError
 from stormops_desktop.model.job_record import OPEN_STATES
@@ -29,6 +29,7 @@ from stormops_desktop.ui.panels.panel import Panel
 from stormops_desktop.ui.text.quantities import number, weekday_date
 from stormops_desktop.ui.theme.icons import icon
 from stormops_desktop.ui.window.notice_bar import NoticeBar, Remedy
+from stormops_desktop.ui.window.prompts import ask_printer
 
 if TYPE_CHECKING:
     from stormops_desktop.operations.packets.export_packet import PacketExportAnswer
@@ -109,11 +110,8 @@ class PacketsPanel(Panel):
         if pages is None:
             return
         printer = printer_for(pages)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, len(pages.sizes))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(partial(self.print_on, printer))
-        QDialog.open(dialog)
+        then = partial(self.print_on, printer)
+        ask_printer(self, self.tr("Print the packet"), printer, then, pages=len(pages.sizes))
 
     def print_on(self, printer: QPrinter) -> None:
         """Send the preview to a printer."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stormops_desktop.engines.playbook.playbook_parsing import playbook_id_of
 from stormops_desktop.operations.plays.export_playbook import export_playbook
@@ -18,6 +18,7 @@ from stormops_desktop.operations.plays.run_playbook import RunPlaybookAnswer, ru
 from stormops_desktop.operations.plays.save_playbook import SavePlaybookAnswer, save_playbook
 from stormops_desktop.ui.panels.playbooks.draft import Draft, json_text
 from stormops_desktop.ui.window.desk import Desk
+from stormops_desktop.ui.window.prompts import ask_text
 
 
 class PlayActions(QObject):
@@ -103,10 +104,12 @@ class PlayActions(QObject):
             )
 
     def _begin(self, suggested: str, document: Mapping[str, Any], taken: Sequence[str]) -> None:
-        name, accepted = QInputDialog.getText(
-            self._window, self.tr("New play"), self.tr("What is it called?"), text=suggested
-        )
-        if not accepted or not name.strip():
+        title, question = self.tr("New play"), self.tr("What is it called?")
+        begin = partial(self._begin_named, document, taken)
+        ask_text(self._window, title, question, begin, suggested=suggested)
+
+    def _begin_named(self, document: Mapping[str, Any], taken: Sequence[str], name: str) -> None:
+        if not name.strip():
             return
         playbook_id = _free_id(playbook_id_of(name.strip()), taken)
         named = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
@@ -82,12 +81,12 @@ def test_saving_and_running_in_one(panel: PlaybooksPanel, qtbot: QtBot) -> None:
     assert told.args == ["proposals"]
 
 
-def test_a_new_play_begins_as_a_draft(
-    panel: PlaybooksPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_play_begins_as_a_draft(panel: PlaybooksPanel, qtbot: QtBot) -> None:
     """A new play gets an id of its own even where its name is taken, and is a draft until it is saved."""
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Frisco first knock", True))
     press(panel.list.buttons["new"])
+    (asked,) = panel.findChildren(QInputDialog)
+    asked.setTextValue("Frisco first knock")
+    asked.accept()
     qtbot.waitUntil(lambda: panel.draft.playbook_id == f"{STARTER}-2", timeout=SOON)
     settle(panel, qtbot)
     assert "not saved" in panel.list.plays.currentItem().text()

@@ -27,8 +27,6 @@ from stormops_desktop.engines.routing.pyvrp_search import PERTURBATIONS, Clock, 
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing_instance import RoutingInstance
 
-POOLING_SHARE = 0.15
-"""The most of an epoch that goes into collecting routes; three times as much where clients are optional."""
 RECOMBINING_SHARE = 0.3
 RECOMBINING_SHARE_OF_ALL = 0.1
 """The most of an epoch, and of the whole time, that goes into recombining the pool once."""
@@ -46,17 +44,20 @@ class Habit(NamedTuple):
             recombining lives on.
         disturbed: The most clients disturbed at once where all must be visited, one for each beginning in
             turn: searches that disturb alike end in the same valleys.
+        pooling: The most of an epoch that goes into collecting routes; three times as much where clients are
+            optional.
     """
 
     epochs: tuple[float, ...]
     patience: int | None
     disturbed: tuple[int, ...]
+    pooling: float
 
 
-STEADY = Habit((0.7, 0.1, 0.1, 0.1), None, (25,))
+STEADY = Habit((0.7, 0.1, 0.1, 0.1), None, (25,), 0.05)
 """PyVRP's own run, step for step, for most of the time: late acceptance cools down over the whole run, and a
 restart spoils it, so one searcher of a team has none."""
-RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 30, (25, PERTURBATIONS))
+RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 30, (25, PERTURBATIONS), 0.15)
 """Recombines, begins anew, and goes on from the best known solution of all."""
 
 
@@ -148,7 +149,7 @@ class InstanceSearch:
         penalties = PenaltyParams()
         self._penalties = PenaltyManager(penalties.midpoint_penalties(self._data), penalties)
         self._price = CostEvaluator([0], 0, 0)
-        share = POOLING_SHARE if instance.prizes is None else 3 * POOLING_SHARE
+        share = habit.pooling if instance.prizes is None else 3 * habit.pooling
         self._pooling = _Pooling(clock, share, RoutePool())
         self._rng = rng
         self._best = self._first()

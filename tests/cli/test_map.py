@@ -89,7 +89,7 @@ def test_areas_are_kept_renamed_and_removed_by_name_or_id(ask: Ask, tmp_path: Pa
     file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
     second = ask("map", "areas", "add", "North", "--file", file)
     assert second["polygon"] == first["polygon"]
-    assert "2 areas" in ask("map", "areas", "remove", "North", status=2)["error"]["message"]
+    assert "Several areas" in ask("map", "areas", "remove", "North", status=2)["error"]["message"]
     assert ask("map", "areas", "rename", second["area_id"], "South")["name"] == "South"
     assert ask("map", "areas", "remove", "North") == {"removed": first["area_id"], "name": "North"}
     assert [area["name"] for area in ask("map", "areas", "list")] == ["South"]

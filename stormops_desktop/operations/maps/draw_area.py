@@ -14,6 +14,7 @@ from stormops_desktop.model.errors import BadInputError, UsageError
 from stormops_desktop.model.geometry import BBox, LonLat
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.maps.one_named import one_named
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.maps import areas
 from stormops_desktop.stores.workspace import Workspace
@@ -57,18 +58,12 @@ def area_named(workspace: Workspace, wanted: str) -> DrawnArea:
     Raises:
         UsageError: There is none, or several of that name.
     """
-    known = read_areas(workspace)
-    found = [area for area in known if area.area_id == wanted] or [
-        area for area in known if area.name == wanted
-    ]
-    if len(found) == 1:
-        return found[0]
-    raise UsageError(
-        Sentence("{count} areas are called “{name}”.", count=len(found), name=wanted)
-        if found
-        else Sentence("There is no area “{name}”.", name=wanted),
+    return one_named(
+        {area.area_id: area for area in read_areas(workspace)},
+        wanted,
+        none=Sentence("There is no area “{name}”.", name=wanted),
+        several=Sentence("Several areas are called “{name}”.", name=wanted),
         remedy="See `stormops map areas list`; an id names one for certain.",
-        record=wanted,
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from stormops_desktop.model.errors import UsageError
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.maps.one_named import one_named
 from stormops_desktop.stores.journal import Command, RowChange
 from stormops_desktop.stores.schema.maps import bookmarks
 from stormops_desktop.stores.workspace import Workspace
@@ -44,18 +45,12 @@ def bookmark_named(workspace: Workspace, wanted: str) -> Bookmark:
     Raises:
         UsageError: There is none, or several of that name.
     """
-    known = list_bookmarks(workspace)
-    found = [bookmark for bookmark in known if bookmark.bookmark_id == wanted] or [
-        bookmark for bookmark in known if bookmark.name == wanted
-    ]
-    if len(found) == 1:
-        return found[0]
-    raise UsageError(
-        Sentence("{count} bookmarks are called “{name}”.", count=len(found), name=wanted)
-        if found
-        else Sentence("There is no bookmark “{name}”.", name=wanted),
+    return one_named(
+        {bookmark.bookmark_id: bookmark for bookmark in list_bookmarks(workspace)},
+        wanted,
+        none=Sentence("There is no bookmark “{name}”.", name=wanted),
+        several=Sentence("Several bookmarks are called “{name}”.", name=wanted),
         remedy="See `stormops map bookmarks list`; an id names one for certain.",
-        record=wanted,
     )
 
 

@@ -21,6 +21,7 @@ from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.operations.jobs.job import Job, kernel_threads
 from stormops_desktop.operations.jobs.job_rows import keep_job
 from stormops_desktop.operations.jobs.known_work import do_again, kept_work, runs_in_process
+from stormops_desktop.operations.jobs.stand_back import stand_back
 from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.operations.jobs.work_process import WorkProcess
@@ -70,7 +71,7 @@ class JobRunner(QObject):
         self._workspace = workspace
         self._records: dict[str, JobRecord] = {}
         self._running: dict[str, _Running] = {}
-        self._line = PatientPool(1, "job")
+        self._line = PatientPool(1, "job", begin=stand_back)
         self._scribe = PatientPool(1, "job records")
         self._process = WorkProcess()
         self._closed = False

@@ -10,10 +10,14 @@ PATIENCE_S = 4.0
 
 
 class PatientPool:
-    """A ThreadPoolExecutor whose end cannot hold up the closing of a window."""
+    """A ThreadPoolExecutor whose end cannot hold up the closing of a window.
 
-    def __init__(self, threads: int, name: str) -> None:
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+    Args:
+        begin: What each thread does first.
+    """
+
+    def __init__(self, threads: int, name: str, *, begin: Callable[[], None] | None = None) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=begin)
         self._open: set[Future[object]] = set()
 
     def submit[*A](self, work: Callable[[*A], object], *arguments: *A) -> None:

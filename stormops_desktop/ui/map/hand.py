@@ -69,9 +69,9 @@ class Hand(QObject):
         self.stop()
         aim = camera.zoomed(view, zoom, x, y)
         now = time.monotonic()
-        self._glide = Glide(now, view.zoom, aim.zoom, x, y)
+        glide = self._glide = Glide(now - _TICK_MS / 1000, view.zoom, aim.zoom, x, y)
         self._start_ticking(now)
-        self._canvas.look(view, aim=aim)
+        self._canvas.look(camera.zoomed(view, glide.zoom_at(now), x, y), aim=aim)
 
     def show_cursor(self) -> None:
         """The cursor of what the mouse would do now."""

@@ -17,6 +17,7 @@ from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.scene import PixelRect, View
 from stormops_desktop.model.style import MapTheme
 from stormops_desktop.operations.jobs.job import kernel_threads
+from stormops_desktop.operations.jobs.stand_back import stand_back
 from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.stores.workspace import Workspace
@@ -144,6 +145,7 @@ class PictureMaker(QObject):
         return self._map
 
     def _run(self) -> None:
+        stand_back()  # frames of the picture there is come before the next picture
         while True:
             with self._wake:
                 self._wake.wait_for(self._is_called, timeout=_REST_S if self._rested is not None else None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from typing import Any
 
 import pytest
@@ -46,6 +49,26 @@ def _refuse(_workspace: Workspace, *, job: Job) -> None:
 
 def _ended(qtbot: QtBot, runner: JobRunner, job_id: str) -> None:
     qtbot.waitUntil(lambda: runner.record(job_id) not in runner.open_jobs, timeout=10_000)
+
+
+def _niceness(_workspace: Workspace, *, job: Job) -> list[int]:
+    assert isinstance(job.pool, Executor)
+    own = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    return [own, job.pool.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id())).result()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems put the window's thread first themselves")
+def test_the_window_goes_before_its_jobs(runner: JobRunner, qtbot: QtBot) -> None:
+    """A job's thread, its kernels' threads and the warm process have a lower priority than the window's."""
+    heard: list[list[int]] = []
+    _ended(qtbot, runner, runner.start("Try", _niceness, then=heard.append))
+    runner.warm()
+    qtbot.waitUntil(lambda: runner._process.process_id is not None, timeout=10_000)
+    process_id = runner._process.process_id
+    assert process_id is not None
+    window = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    assert heard == [[window + 5] * 2]
+    assert os.getpriority(os.PRIO_PROCESS, process_id) == window + 5
 
 
 def test_a_job_tells_its_steps_and_its_answer(runner: JobRunner, qtbot: QtBot) -> None:

@@ -66,6 +66,16 @@ def test_a_fine_wheel_zooms_at_once(stand: MapStand) -> None:
     assert stand.canvas.view.zoom == pytest.approx(zoom + 1.55)
 
 
+def test_a_notch_moves_the_map_at_once(stand: MapStand) -> None:
+    """A glide's first step is taken with the turn of the wheel, not with the next tick of a clock."""
+    zoom, at = stand.canvas.view.zoom, QPoint(400, 150)
+    place = stand.place(at)
+    turn_wheel(stand, at, 120, Qt.KeyboardModifier.NoModifier)
+    assert zoom + 0.05 < stand.canvas.view.zoom < zoom + 0.2
+    assert (stand.pixel(place) - at).manhattanLength() <= 2
+    stand.rest()
+
+
 def test_a_pinch_zooms_about_the_fingers(stand: MapStand) -> None:
     """Two fingers on a touch pad, a fifth farther apart: a fifth of a zoom, where they are."""
     zoom, at = stand.canvas.view.zoom, QPoint(500, 200)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -92,3 +95,15 @@ def test_it_closes_while_it_draws(demo_folder: Path, preferences: Preferences, q
     began = time.monotonic()
     close_map(canvas)
     assert time.monotonic() - began < 1.0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems put the window's thread first themselves")
+def test_the_window_goes_before_its_drawing(stand: MapStand) -> None:
+    """All threads that draw the map or prepare its layers have a lower priority than the window's."""
+    nice = {
+        thread.name: os.getpriority(os.PRIO_PROCESS, thread.native_id or 0)
+        for thread in threading.enumerate()
+        if thread.name.startswith(("map drawing", "map layer", "kernel"))
+    }
+    assert {"map drawing", "map layer_0", "kernel_0"} <= nice.keys()
+    assert set(nice.values()) == {os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) + 5}

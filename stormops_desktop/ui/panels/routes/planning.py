@@ -13,6 +13,7 @@ from stormops_desktop.model.crew_hours import CrewHours
 from stormops_desktop.model.job_record import OPEN_STATES
 from stormops_desktop.model.kept_work import KeptWork
 from stormops_desktop.operations.jobs.known_work import kept
+from stormops_desktop.operations.jobs.stand_back import run_behind
 from stormops_desktop.operations.jobs.work import Work
 from stormops_desktop.operations.routes.kept_workers import KeptWorkers
 from stormops_desktop.ui.panels.routes.live_plan import LivePlan
@@ -59,7 +60,8 @@ class Planning(QObject):
         """Start the planning processes, on another thread, unless that has been done."""
         if not self._warmed:
             self._warmed = True
-            self._desk.ask(lambda _workspace: self.kept.warm(), _nothing, owner=self, topic="warm")
+            start = partial(run_behind, self.kept.warm)
+            self._desk.ask(lambda _workspace: start(), _nothing, owner=self, topic="warm")
 
     def build(self, crews: int | Sequence[CrewHours], day: date, choices: BuildChoices) -> None:
         """Build the routes of a day."""

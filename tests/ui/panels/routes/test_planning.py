@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -61,6 +63,14 @@ def test_a_build_shows_better_and_better_plans_and_then_the_day(
     assert panel.desk.draft_plan is None
     assert "1 routes" in panel.notices.text
     assert panel.day_page.list.dragEnabled()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems put the window's thread first themselves")
+def test_the_window_goes_before_its_solvers(panel: RoutesPanel, qtbot: QtBot) -> None:
+    """The processes that the panel warms have a lower priority than the window's thread."""
+    window = psutil.Process()
+    qtbot.waitUntil(lambda: bool(window.children()) and panel.desk.idle, timeout=PATIENCE_MS)
+    assert {child.nice() for child in window.children()} == {window.nice() + 5}
 
 
 def test_the_best_plan_so_far_is_taken(panel: RoutesPanel, board: DayBoard, qtbot: QtBot) -> None:

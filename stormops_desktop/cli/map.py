@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stormops_desktop.cli.map_areas import group as areas
+from stormops_desktop.cli.map_basemaps import group as basemaps
 from stormops_desktop.cli.map_bookmarks import group as bookmarks
 from stormops_desktop.cli.map_layers import group as layers
 from stormops_desktop.cli.map_places import find, identify
@@ -29,6 +30,7 @@ def group() -> None:
 group.add_command(layers)
 group.add_command(areas)
 group.add_command(bookmarks)
+group.add_command(basemaps)
 group.add_command(identify)
 group.add_command(find)
 

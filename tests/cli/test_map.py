@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from stormops_desktop.files.shipped_files import resource
+from stormops_desktop.formats.tiles.mbtiles_writer import writing_mbtiles
+from stormops_desktop.model.basemap import TileAddress, TileSet
+from tests.memory_keyring import MemoryKeyring, using
 
 type Ask = Callable[..., Any]
 type Read = Callable[..., str]
+
+SERVER = "https://tiles.example.com/{z}/{x}/{y}.png"
 
 
 def layer(ask: Ask, name: str) -> dict[str, Any]:
@@ -123,6 +130,64 @@ def test_bookmarks_come_and_go(ask: Ask) -> None:
     assert ask("map", "bookmarks", "list") == [made]
     assert ask("map", "bookmarks", "remove", "Home")["removed"] == made["bookmark_id"]
     assert ask("map", "bookmarks", "remove", "Home", status=2)["error"]["record"] == "Home"
+
+
+def test_basemaps_are_added_shown_and_removed(ask: Ask, read: Read, tmp_path: Path) -> None:
+    """A file and a server come onto the list, one of them under the map; each step is undone by itself."""
+    picture = BytesIO()
+    Image.new("RGB", (256, 256), "navy").save(picture, "PNG")
+    file = tmp_path / "ground.mbtiles"
+    with writing_mbtiles(file, TileSet("Ground", "© Us", 0, 3, (-180, -85, 180, 85), "png")) as writer:
+        writer.add(TileAddress(0, 0, 0), picture.getvalue())
+    ground = ask("map", "basemaps", "add", file)
+    assert (ground["name"], ground["kind"], ground["attribution"]) == ("Ground", "mbtiles", "© Us")
+    words = ("--name", "City", "--max-zoom", "17", "--tile-px", "512", "--may-download")
+    city = ask("map", "basemaps", "add", SERVER, *words)
+    assert (city["location"], city["min_zoom"], city["max_zoom"]) == (SERVER, 0, 17)
+    assert (city["tile_px"], city["may_download"]) == (512, True)
+    assert ask("map", "basemaps", "show", "Ground")["chosen"] == ground["basemap_id"]
+    assert layer(ask, "basemap")["visible"]
+    (line,) = [line for line in read("map", "basemaps", "list").splitlines() if "shown" in line]
+    assert "Ground" in line
+    ask("undo")
+    assert ask("map", "basemaps", "list") == {"basemaps": [city, ground], "chosen": None}
+    ask("redo")
+    assert ask("map", "basemaps", "show", "--none")["chosen"] is None
+    assert ask("map", "basemaps", "remove", "City") == {"removed": city["basemap_id"], "name": "City"}
+    assert ask("map", "basemaps", "list")["basemaps"] == [ground]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", SERVER),
+        ("add", "https://tiles.example.com/", "--name", "City"),
+        ("add", "ground.mbtiles", "--name", "Ground"),
+        ("add", "ground.mbtiles", "--min-zoom", "0"),
+        ("show", "Moon"),
+        ("show",),
+        ("show", "Moon", "--none"),
+        ("remove", "Moon"),
+    ],
+)
+def test_what_is_no_basemap_is_refused(ask: Ask, words: tuple[str, ...]) -> None:
+    """A server without a name or places for a tile, a file with a name of ours, a name that nothing has."""
+    assert ask("map", "basemaps", *words, status=2)["error"]["code"] == "usage"
+    assert ask("map", "basemaps", "list")["basemaps"] == []
+
+
+def test_a_server_s_key_is_told_by_no_answer(ask: Ask, demo_folder: Path) -> None:
+    """A key in the address goes to the keyring: no answer, list or file of the workspace holds it."""
+    keyring = MemoryKeyring()
+    with using(keyring):
+        made = ask("map", "basemaps", "add", f"{SERVER}?api_key=s3cret99", "--name", "City")
+        listed = ask("map", "basemaps", "list")
+    assert made["location"] == f"{SERVER}?api_key={{key}}"
+    assert "s3cret99" not in json.dumps(listed)
+    assert list(keyring.secrets.values()) == ["s3cret99"]
+    assert not [
+        file for file in demo_folder.rglob("*") if file.is_file() and b"s3cret99" in file.read_bytes()
+    ]
 
 
 def test_a_place_is_found_and_told_with_its_score(ask: Ask, read: Read) -> None:

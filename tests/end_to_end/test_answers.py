@@ -211,6 +211,12 @@ def places_and_layers(ask: Ask, folder: Path, storm_id: str, center: tuple[float
     ask("map_bookmarks_add", "map", "bookmarks", "add", "Home", "--view", f"{lon},{lat},15")
     ask("map_bookmarks_list", "map", "bookmarks", "list")
     ask("map_bookmarks_remove", "map", "bookmarks", "remove", "Home")
+    server = "https://tiles.example.com/{z}/{x}/{y}.png"
+    ask("map_basemaps_add", "map", "basemaps", "add", server, "--name", "City")
+    ask("map_basemaps_show", "map", "basemaps", "show", "City")
+    ask("map_basemaps_show", "map", "basemaps", "show", "--none")
+    ask("map_basemaps_list", "map", "basemaps", "list")
+    ask("map_basemaps_remove", "map", "basemaps", "remove", "City")
 
 
 def crews_of_ones_own(ask: Ask, folder: Path, center: tuple[float, float]) -> None:

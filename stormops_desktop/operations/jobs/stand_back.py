@@ -26,6 +26,6 @@ def stand_back() -> None:
 
 
 def run_behind[R](work: Callable[[], R]) -> R:
-    """Run `work` on a thread of its own that stands back, and return its answer: for what starts processes."""
+    """Run `work` on a thread of its own that stands back, and return its answer: to start processes."""
     with ThreadPoolExecutor(1, thread_name_prefix="behind", initializer=stand_back) as behind:
         return behind.submit(work).result()

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from stormops_desktop.model.errors import CancelledError
@@ -38,6 +38,8 @@ _REST_S = 0.15
 """How long nothing is asked for before the surroundings are drawn."""
 _STARVED_S = 0.25
 """A picture that is nearly never finished because the hand moves on is finished after all."""
+_HAND_RESTS_MS = 60
+"""But not when the hand moves on no more: then the exact picture comes first. Notches follow sooner."""
 _AROUND_ZOOM = 2.0
 _AROUND_MOST = 4.5
 _LEAST_SHARED = 0.25
@@ -74,7 +76,10 @@ class PictureMaker(QObject):
         self._wake = threading.Condition()
         self._order: _Order | None = None
         self._running: CancelToken | None = None
+        self._runs_asked = False
         self._closing = False
+        self._hand_rests = QTimer(self, interval=_HAND_RESTS_MS, singleShot=True)
+        self._hand_rests.timeout.connect(self._drop_stale)
         self._newest: Picture | None = None
         self._around: Picture | None = None
         self._finished_at = 0.0
@@ -86,9 +91,11 @@ class PictureMaker(QObject):
         """Draw this view next; what was asked for before and is not begun is never drawn."""
         with self._wake:
             self._order = _Order(view, storm_id)
-            if self._running is not None and time.monotonic() - self._finished_at < _STARVED_S:
+            starved = time.monotonic() - self._finished_at >= _STARVED_S
+            if self._running is not None and not (self._runs_asked and starved):
                 self._running.cancel()
             self._wake.notify()
+        self._hand_rests.start()
 
     def follow(self, tables: frozenset[str]) -> None:
         """Commits touched these tables."""
@@ -104,6 +111,7 @@ class PictureMaker(QObject):
 
     def close(self) -> None:
         """End the threads, let go of the workspace's files."""
+        self._hand_rests.stop()
         with self._wake:
             self._closing = True
             if self._running is not None:
@@ -113,6 +121,11 @@ class PictureMaker(QObject):
         if self._map is not None:
             self._map.close()
         self._kernels.__exit__(None, None, None)
+
+    def _drop_stale(self) -> None:
+        with self._wake:
+            if self._order is not None and self._running is not None:
+                self._running.cancel()
 
     def _tell(self, deed: Callable[[LiveMap], None]) -> None:
         """Now, or as soon as there is a map."""
@@ -153,6 +166,7 @@ class PictureMaker(QObject):
                     return
                 asked, self._order = self._order, None
                 cancel = self._running = CancelToken()
+                self._runs_asked = asked is not None
             order = asked or self._rested
             self._rested = None
             try:

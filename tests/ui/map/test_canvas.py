@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.model.map_settings import LayerSetting
 from stormops_desktop.model.scene import View
+from stormops_desktop.operations.maps.live_map import LiveMap
+from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.ui.map import camera
 from tests.ui.map.canvas_stand import MIDDLE, bare, drag_and_hold, drawn_anew, shown
 from tests.ui.map.map_stand import MapStand
@@ -73,6 +79,55 @@ def test_only_the_newest_view_is_drawn(stand: MapStand) -> None:
     stand.rest()
     assert made[-1] == stand.canvas.view
     assert len(made) < 25
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Pictures farther out than zoom 14 are drawn until they are cancelled; set when one is begun."""
+    began, draws = threading.Event(), LiveMap.draw
+
+    def draw(live: LiveMap, content: MapContent, view: View, **how: Any) -> NDArray[np.uint8]:
+        while view.zoom < 14:
+            began.set()
+            how["cancel"].raise_if_cancelled()
+            time.sleep(0.001)
+        return draws(live, content, view, **how)
+
+    monkeypatch.setattr(LiveMap, "draw", draw)
+    return began
+
+
+def test_a_hand_that_rests_waits_for_no_stale_picture(stand: MapStand, endless: threading.Event) -> None:
+    """A picture that a moving hand would be shown is given up when the hand rests elsewhere."""
+    canvas = stand.canvas
+    canvas.go_to(*stand.homes[0], 16.5)
+    stand.rest()
+    stand.qtbot.wait(300)
+    endless.clear()  # of the surroundings before
+    canvas.go_to(*stand.homes[0], 13.0)
+    assert endless.wait(5)
+    canvas.go_to(*stand.homes[0], 17.0)
+    running = canvas._maker._running
+    assert running is not None
+    assert not running.cancelled
+    stand.rest()
+    assert canvas.picture is not None
+    assert canvas.picture.view == canvas.view
+
+
+def test_surroundings_make_way_at_once(stand: MapStand, endless: threading.Event) -> None:
+    """However long ago the last picture was drawn, a new view is not kept waiting by a wider one."""
+    canvas = stand.canvas
+    canvas.go_to(*stand.homes[0], 15.5)
+    stand.rest()
+    endless.clear()
+    stand.qtbot.wait(500)
+    assert endless.is_set()
+    running = canvas._maker._running
+    assert running is not None
+    canvas.go_to(*stand.homes[0], 16.5)
+    assert running.cancelled
+    stand.rest()
 
 
 def test_layers_follow_settings(stand: MapStand) -> None:

@@ -112,8 +112,8 @@
 <context>
     <name>BasemapDialog</name>
     <message>
-        <source>Basemaps</source>
-        <translation>Mapas base</translation>
+        <source>Basemaps – StormOps</source>
+        <translation>Mapas base – StormOps</translation>
     </message>
     <message>
         <source>A file of map tiles</source>
@@ -3308,6 +3308,14 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>as it is kept in the keyring</source>
         <translation>la que está en el llavero</translation>
+    </message>
+    <message>
+        <source>The key of {0} for its map tiles; StormOps keeps it in this computer’s keyring</source>
+        <translation>La clave de {0} para sus teselas de mapa; StormOps la guarda en el llavero de esta computadora</translation>
+    </message>
+    <message>
+        <source>the tile server</source>
+        <translation>el servidor de teselas</translation>
     </message>
     <message>
         <source>Asking…</source>

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -110,6 +110,18 @@ def test_a_server_is_entered_tried_shown_and_taken_back(
     qtbot.waitUntil(lambda: corner(area) != BLUE, timeout=PATIENCE_MS)
     area.desk.undo()
     qtbot.waitUntil(lambda: dialog.list.list.count() == 1, timeout=PATIENCE_MS)
+
+
+def test_the_field_of_a_key_says_whose_it_is(qtbot: QtBot, dialog: BasemapDialog) -> None:
+    """G51: the title names the program; a screen reader hears whose key it is, what for, where it is kept."""
+    enter_server(qtbot, dialog, "https://tiles.example.com/{z}/{x}/{y}.png?key={key}")
+    assert "StormOps" in dialog.windowTitle()
+    heard = QAccessible.queryAccessibleInterface(dialog.server.key)
+    assert heard is not None
+    assert heard.text(QAccessible.Text.Name) == "Key"
+    told = heard.text(QAccessible.Text.Description)
+    assert all(word in told for word in ("tiles.example.com", "map tiles", "keyring", "StormOps"))
+    assert dialog.server.key.echoMode() is QLineEdit.EchoMode.Password
 
 
 def test_a_hanging_server_leaves_the_map_in_use(

@@ -38,7 +38,7 @@ class BasemapDialog(QDialog):
         self._desk = canvas.desk
         self._canvas = canvas
         self._newest = ""
-        self.setWindowTitle(self.tr("Basemaps"))
+        self.setWindowTitle(self.tr("Basemaps – StormOps"))
         self.list, self.server, self.area = BasemapList(), ServerForm(canvas), AreaForm(canvas)
         self.notices = NoticeBar()
         self.pages = QStackedWidget()

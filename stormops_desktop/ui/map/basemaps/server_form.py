@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -92,6 +92,11 @@ class ServerForm(QWidget):
             self.address.setText(template)
             self.key.setText(key)
 
+    def _describe_key(self, address: str) -> None:
+        """Whose key it is, what for and where it is kept, for who hears the field alone."""
+        words = self.tr("The key of {0} for its map tiles; StormOps keeps it in this computer’s keyring")
+        self.key.setAccessibleDescription(words.format(QUrl(address).host() or self.tr("the tile server")))
+
     def _try(self) -> None:
         view = self._canvas.view
         place, key = (view.lon, view.lat), self.key.text().strip()
@@ -135,6 +140,8 @@ class ServerForm(QWidget):
         self.attribution.setPlaceholderText(self.tr("As the provider asks to be named"))
         self.key = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.key.setToolTip(self.tr("For servers that want one; a key in the address goes here by itself"))
+        self.address.textChanged.connect(self._describe_key)
+        self._describe_key("")
         self.address.editingFinished.connect(self._take_key)
         self.min_zoom, self.max_zoom = (QSpinBox(minimum=0, maximum=MAX_ZOOM) for _ in range(2))
         self.min_zoom.setAccessibleName(self.tr("Coarsest zoom"))

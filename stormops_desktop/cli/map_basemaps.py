@@ -47,7 +47,7 @@ def add(session: Session, source: str, **of_server: str | int | bool | None) -> 
     """Add a tile server by its ADDRESS, or a FILE of tiles (MBTiles or PMTiles), which stays where it lies.
 
     An address has {z}, {x} and {y}, and {key} where it wants a key. A key in it goes to this computer's
-    keyring, never into the workspace; but others may see a command line, and nobody the window's field for it.
+    keyring, never into the workspace; but others may see a command line, unlike the window's field for it.
     Nothing is fetched yet.
     """
     from stormops_desktop.operations.basemaps.edit_basemaps import add_tile_file, add_tile_server

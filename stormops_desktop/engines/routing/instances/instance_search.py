@@ -30,6 +30,14 @@ from stormops_desktop.model.routing_instance import RoutingInstance
 RECOMBINING_SHARE = 0.3
 RECOMBINING_SHARE_OF_ALL = 0.1
 """The most of an epoch, and of the whole time, that goes into recombining the pool once."""
+HISTORY_PER_ROUND = 1.5
+"""How much longer late acceptance's history is for each time that every client could be disturbed once. A run
+settles after a number of iterations that grows with its history (Burke & Bykov 2017, "The late acceptance
+hill-climbing heuristic", EJOR 258): too long a one ends unsettled, too short a one is stuck."""
+LEAST_HISTORY, MOST_HISTORY = 5, 300
+"""The most is PyVRP's own."""
+PACE_SHARE = 0.02
+"""Of the time, spent on measuring how many iterations there will be."""
 TELLING_SECONDS = 0.2
 """How often a searcher tells its partner of new routes and of its best, so that neither waits long."""
 
@@ -55,8 +63,7 @@ class Habit(NamedTuple):
 
 
 STEADY = Habit((0.7, 0.1, 0.1, 0.1), None, (25,), 0.05)
-"""PyVRP's own run, step for step, for most of the time: late acceptance cools down over the whole run, and a
-restart spoils it, so one searcher of a team has none."""
+"""One long run for most of the time: a restart spoils late acceptance, so one searcher of a team has none."""
 RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 30, (25, PERTURBATIONS), 0.15)
 """Recombines, begins anew, and goes on from the best known solution of all."""
 
@@ -130,6 +137,12 @@ def pooled_route(route: Route) -> PooledRoute:
     return PooledRoute(route.distance(), tuple(at.idx + 1 for at in route if at.is_client()))
 
 
+def history_length(iterations: float, clients: int) -> int:
+    """How many accepted costs late acceptance remembers in a run of so many iterations."""
+    wanted = round(HISTORY_PER_ROUND * iterations / clients)
+    return min(max(wanted, LEAST_HISTORY), MOST_HISTORY)
+
+
 class InstanceSearch:
     """A searcher with its own random stream; restarts from the best known solution at each epoch."""
 
@@ -152,7 +165,8 @@ class InstanceSearch:
         share = habit.pooling if instance.prizes is None else 3 * habit.pooling
         self._pooling = _Pooling(clock, share, RoutePool())
         self._rng = rng
-        self._best = self._first()
+        self._pace = 0.0  # iterations a second
+        self._start = self._best = self._first()
 
     @property
     def routes(self) -> list[tuple[int, ...]]:
@@ -168,6 +182,8 @@ class InstanceSearch:
             iterations: The most in each epoch, or None.
         """
         began = self._clock()
+        if iterations is None:
+            self._measure_pace(seconds * PACE_SHARE)
         done = 0.0
         self._tell(partner, self._best)
         for share in self._habit.epochs:
@@ -180,6 +196,7 @@ class InstanceSearch:
             self._listen(partner)
             self._recombine(began + seconds * done - self._clock())
             self._tell(partner, self._best)
+            self._start = self._best
         return self.routes
 
     def _local_search(self, rng: RandomNumberGenerator, disturbed: int) -> LocalSearch:
@@ -201,10 +218,11 @@ class InstanceSearch:
         pooling = self._pooling
         pooling.epoch_began, pooling.spent = self._clock(), 0.0
         pooling.tell = lambda best: self._tell(partner, best)
-        parameters = IteratedLocalSearchParams(callbacks=pooling)
+        history = self._history(seconds, iterations)
+        parameters = IteratedLocalSearchParams(history_length=history, callbacks=pooling)
         patience = self._habit.patience
         stale = None if patience is None else patience * self._instance.clients
-        ends, start = self._clock() + seconds, self._best
+        ends, start = self._clock() + seconds, self._start
         searches = cycle(self._searches)
         while (left := ends - self._clock()) > 0 and not self._cancel.cancelled:
             limit = SearchLimit(self._clock, self._clock(), left, iterations, self._cancel, patience=stale)
@@ -213,6 +231,22 @@ class InstanceSearch:
             if iterations is not None and limit.done >= iterations:
                 break
             start = self._first()
+
+    def _measure_pace(self, seconds: float) -> None:
+        """Search for a moment; the run that counts begins at the start all the same."""
+        limit = SearchLimit(self._clock, self._clock(), seconds, None, self._cancel)
+        parameters = IteratedLocalSearchParams(callbacks=self._pooling)
+        search = IteratedLocalSearch(self._data, self._penalties, self._searches[0], self._start, parameters)
+        self._take(search.run(limit, collect_stats=False).best)
+        self._pace = limit.done / seconds
+
+    def _history(self, seconds: float, iterations: int | None) -> int:
+        """Where clients are optional PyVRP's own: shorter ones are stuck with the clients kept early."""
+        if self._instance.prizes is not None:
+            return MOST_HISTORY
+        return history_length(
+            self._pace * seconds if iterations is None else iterations, self._instance.clients
+        )
 
     def _listen(self, partner: Partner) -> None:
         for news in partner.hear():

@@ -6,12 +6,17 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stormops_desktop.engines.routing.instances.instance_search import (
+    LEAST_HISTORY,
+    MOST_HISTORY,
     STEADY,
     Exchange,
     InstanceSearch,
     NoPartner,
+    history_length,
 )
 from stormops_desktop.engines.routing.instances.route_pool import PooledRoute
 from stormops_desktop.engines.routing.instances.validate_routes import route_violations, routes_cost
@@ -83,3 +88,19 @@ def test_a_cancelled_search_answers_at_once(instances: Any) -> None:
     search = InstanceSearch(instances.random(7, 10), 1, Ticks(), cancel)
     cancel.cancel()
     assert search.run(20.0, NoPartner()) == search.routes
+
+
+@given(st.floats(0, 1e7), st.floats(0, 1e7), st.integers(1, 2_000))
+def test_a_longer_run_remembers_no_less(one: float, other: float, clients: int) -> None:
+    """Late acceptance's history grows with the iterations there are, between its bounds."""
+    short, long = (history_length(iterations, clients) for iterations in sorted((one, other)))
+    assert LEAST_HISTORY <= short <= long <= MOST_HISTORY
+
+
+def test_a_search_in_time_measures_its_pace(instances: Any) -> None:
+    """Given seconds alone, a search finds by itself how far it will come, and answers validly in that time."""
+    instance = instances.random(8, 12)
+    clock = Ticks()
+    routes = InstanceSearch(instance, 1, clock, CancelToken(), STEADY).run(2.0, NoPartner())
+    assert not route_violations(instance, routes)
+    assert clock() < 4.0

@@ -98,7 +98,7 @@ def test_a_longer_run_remembers_no_less(one: float, other: float, clients: int) 
 
 
 def test_a_search_in_time_measures_its_pace(instances: Any) -> None:
-    """Given seconds alone, a search finds by itself how far it will come, and answers validly in that time."""
+    """Given seconds alone, a search finds by itself how far it will come, and answers in that time."""
     instance = instances.random(8, 12)
     clock = Ticks()
     routes = InstanceSearch(instance, 1, clock, CancelToken(), STEADY).run(2.0, NoPartner())

@@ -33,8 +33,9 @@ class Garbage(QObject):
         self._timer.start()
 
     def close(self) -> None:
-        """Leave it to Python again."""
+        """Leave it to Python again, with all that was set aside: a closed window is garbage too."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()
 

@@ -26,6 +26,7 @@ from stormops_desktop.ui.panels.routes.routes_panel import RoutesPanel
 from stormops_desktop.ui.window.desk import Desk
 
 PATIENCE_MS = 60_000
+SOLVER = "stormops_desktop.operations.routes.solver_worker"
 
 type Change = Callable[[Callable[[], object]], DayBoard]
 
@@ -69,8 +70,13 @@ def test_a_build_shows_better_and_better_plans_and_then_the_day(
 def test_the_window_goes_before_its_solvers(panel: RoutesPanel, qtbot: QtBot) -> None:
     """The processes that the panel warms have a lower priority than the window's thread."""
     window = psutil.Process()
-    qtbot.waitUntil(lambda: bool(window.children()) and panel.desk.idle, timeout=PATIENCE_MS)
-    assert {child.nice() for child in window.children()} == {window.nice() + 5}
+
+    def solvers() -> list[psutil.Process]:
+        """Not what other tests of this process started, such as Python's own keeper of shared memory."""
+        return [child for child in window.children() if SOLVER in child.cmdline()]
+
+    qtbot.waitUntil(lambda: bool(solvers()) and panel.desk.idle, timeout=PATIENCE_MS)
+    assert {solver.nice() for solver in solvers()} == {window.nice() + 5}
 
 
 def test_the_best_plan_so_far_is_taken(panel: RoutesPanel, board: DayBoard, qtbot: QtBot) -> None:

@@ -17,7 +17,10 @@ import pytest
 import xarray as xr
 import zarr
 
+from stormops_desktop.formats.weather.product_table import ProductTable
+from stormops_desktop.formats.weather.read_weather import read_weather
 from stormops_desktop.formats.weather.reading import WeatherReading
+from stormops_desktop.formats.weather.sniff import weather_kind
 from stormops_desktop.model.errors import BadInputError
 
 type Read = Callable[[Path], WeatherReading]
@@ -318,15 +321,19 @@ def test_two_threads_read_the_same_file(tmp_path: Path, read: Read) -> None:
         np.testing.assert_array_equal(reading.fields[0].values_mm, [[1, 2, 3], [4, 5, 6]])
 
 
-def test_reading_while_a_file_is_replaced_gives_a_field_or_a_sentence(tmp_path: Path, read: Read) -> None:
+def test_reading_while_a_file_is_replaced_gives_a_field_or_a_sentence(
+    tmp_path: Path, table: ProductTable
+) -> None:
     """D31: a file that is removed and made again while others read it gives fields or a clear error."""
     path = saved(plain_dataset(), tmp_path / "a.nc")
     copy = tmp_path / "copy"
     shutil.copy(path, copy)
+    kind = weather_kind(path)  # once: while it is being written it may be nothing yet
+    assert kind is not None
 
     def attempt(_: int) -> str:
         try:
-            return str(float(read(path).fields[0].values_mm[0, 0]))
+            return str(float(read_weather(path, kind, table).fields[0].values_mm[0, 0]))
         except (BadInputError, FileNotFoundError) as error:
             return type(error).__name__
 

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -155,22 +156,24 @@ def turn(canvas: TimedCanvas, turned: int) -> None:
     QApplication.sendEvent(canvas, event)
 
 
-def zoom_by_wheel(canvas: TimedCanvas) -> float:
-    """The same while a notched wheel turns to and fro, by three zooms."""
-    for number in range(NOTCHES):
-        turn(canvas, NOTCH if number // 6 % 2 == 0 else -NOTCH)
-        let_pass(NOTCH_S)
-    turn(canvas, NOTCH)
+def zoom(canvas: TimedCanvas, turned: int, *, changes: int, times: int, pause_s: float) -> float:
+    """The same while one zooms to and fro by such turns, the other way after so many."""
+    for number in range(times):
+        turn(canvas, turned if number // changes % 2 == 0 else -turned)
+        let_pass(pause_s)
+    turn(canvas, turned)
     return exact_after(canvas) * 1000
 
 
-def zoom_by_pad(canvas: TimedCanvas) -> float:
-    """The same while two fingers move to and fro on a touch pad."""
-    for number in range(MOVEMENTS):
-        turn(canvas, FINE_TURN if number // 48 % 2 == 0 else -FINE_TURN)
-        let_pass(MOVEMENT_S)
-    turn(canvas, FINE_TURN)
-    return exact_after(canvas) * 1000
+WAYS: tuple[tuple[str, Callable[[TimedCanvas], float]], ...] = (
+    ("panning", pan),
+    ("zooming by wheel", partial(zoom, turned=NOTCH, changes=6, times=NOTCHES, pause_s=NOTCH_S)),
+    (
+        "zooming by touch pad",
+        partial(zoom, turned=FINE_TURN, changes=48, times=MOVEMENTS, pause_s=MOVEMENT_S),
+    ),
+)
+"""A notched wheel goes to and fro by three zooms; two fingers on a touch pad leave no rest."""
 
 
 def views(homes: Homes, whole: View, properties: int) -> Iterator[View]:
@@ -243,9 +246,7 @@ def moved(
 ) -> list[dict[str, Any]]:
     """Frames and exactness while one pans and zooms about a zoom."""
     rows = []
-    ways: tuple[tuple[str, Callable[[TimedCanvas], float]], ...]
-    ways = (("panning", pan), ("zooming by wheel", zoom_by_wheel), ("zooming by touch pad", zoom_by_pad))
-    for way, move in ways:
+    for way, move in WAYS:
         frames, exact_ms = [], []
         for _ in range(TRIES):
             canvas.go_to(whole.lon, whole.lat, at_zoom)

@@ -8,6 +8,7 @@ from itertools import cycle
 from typing import NamedTuple, Protocol
 
 from pyvrp import (
+    Activity,
     CostEvaluator,
     IteratedLocalSearch,
     IteratedLocalSearchCallbacks,
@@ -158,7 +159,8 @@ class InstanceSearch:
         self._data: ProblemData = pyvrp_instance(instance)
         rng = RandomNumberGenerator(seed=seed)
         most = (PERTURBATIONS,) if instance.prizes is not None else habit.disturbed
-        self._searches = [self._local_search(rng, disturbed) for disturbed in most]
+        near = compute_neighbours(self._data)
+        self._searches = [self._local_search(rng, near, disturbed) for disturbed in most]
         penalties = PenaltyParams()
         self._penalties = PenaltyManager(penalties.midpoint_penalties(self._data), penalties)
         self._price = CostEvaluator([0], 0, 0)
@@ -199,9 +201,11 @@ class InstanceSearch:
             self._start = self._best
         return self.routes
 
-    def _local_search(self, rng: RandomNumberGenerator, disturbed: int) -> LocalSearch:
+    def _local_search(
+        self, rng: RandomNumberGenerator, near: dict[Activity, list[Activity]], disturbed: int
+    ) -> LocalSearch:
         perturbing = PerturbationManager(PerturbationParams(1, disturbed))
-        search = LocalSearch(self._data, rng, compute_neighbours(self._data), perturbing)
+        search = LocalSearch(self._data, rng, near, perturbing)
         for operator in OPERATORS:
             if operator.supports(self._data):
                 search.add_operator(operator(self._data))

@@ -22,6 +22,7 @@ from stormops_desktop.model.proposal import ProposalStatus
 from stormops_desktop.operations.plays.proposal_table import ProposalTable
 from stormops_desktop.ui.panels.proposals.proposal_words import channel_words, status_words
 from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.tables.answered_roles import answered
 from stormops_desktop.ui.tables.rows_model import SELECTED_ROLE, RowsModel
 from stormops_desktop.ui.text.quantities import UNKNOWN, at_place, clock, local_date, money, number
 from stormops_desktop.ui.theme.apply_theme import colors_of
@@ -52,17 +53,14 @@ class ProposalColumn(IntEnum):
 
 _RIGHT = {ProposalColumn.VALUE, ProposalColumn.PRIORITY}
 _RIGHT_ALIGNED = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_UNTOLD = frozenset(
-    int(role)
-    for role in (
-        Qt.ItemDataRole.DecorationRole,
-        Qt.ItemDataRole.FontRole,
-        Qt.ItemDataRole.BackgroundRole,
-        Qt.ItemDataRole.CheckStateRole,
-        Qt.ItemDataRole.SizeHintRole,
-    )
+_ANSWERED = answered(
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.TextAlignmentRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ForegroundRole,
+    SELECTED_ROLE,
 )
-"""What a view asks of each cell at each painting, to hear that there is nothing."""
 
 
 class ProposalModel(RowsModel):
@@ -104,7 +102,7 @@ class ProposalModel(RowsModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One cell."""
-        if role in _UNTOLD:
+        if role not in _ANSWERED:
             return None
         column = ProposalColumn(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

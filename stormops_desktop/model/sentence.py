@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
 from string import Formatter
@@ -97,6 +98,28 @@ def sentence_of(record: SentenceRecord) -> str:
         for name, value in record["values"].items()
     }
     return Sentence(record["template"], **values)
+
+
+def recognised(text: str, templates: Iterable[str]) -> str:
+    """The Sentence that a text was filled from, by one of some templates; the text itself where none fits.
+
+    For what is kept as English alone, as rows that programs read. Values come back as texts, themselves
+    recognised where they are sentences too.
+    """
+    for template in templates:
+        found = re.fullmatch(_pattern(template), text, re.DOTALL)
+        if found is not None:
+            values = {name: recognised(value, templates) for name, value in found.groupdict().items()}
+            return sentence_of({"template": template, "values": values})
+    return text
+
+
+def _pattern(template: str) -> str:
+    """A template as a regular expression with a group for each placeholder."""
+    return "".join(
+        re.escape(before) + ("" if name is None else f"(?P<{name}>.+?)")
+        for before, name, _, _ in Formatter().parse(template)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stormops_desktop.model.errors import UsageError
-from stormops_desktop.model.sentence import Phrasebook, Sentence, sentence_of, sentence_record
+from stormops_desktop.model.sentence import (
+    Phrasebook,
+    Sentence,
+    recognised,
+    sentence_of,
+    sentence_record,
+)
 
 _SPANISH = {
     "There is no storm “{storm}”.": "No hay ninguna tormenta “{storm}”.",
@@ -93,3 +99,27 @@ def test_a_record_may_not_reach_beyond_its_values(template: str) -> None:
     """Attributes, items, places without a name and layouts of a gigabyte are refused in a file's template."""
     with pytest.raises(ValueError, match="placeholder"):
         sentence_of({"template": template, "values": {"x": "home", "y": ">9"}})
+
+
+@given(st.text(min_size=1, max_size=20), st.integers(0, 9_999))
+def test_a_text_that_was_filled_from_a_template_is_recognised(name: str, number: int) -> None:
+    """Its English says all that its parts do: the text stays the same, and the template is known again."""
+    inner = Sentence("{number} m away", number=number)
+    templates = ["kept by crew {name}", "{what}; {name} is busy", inner.template]
+    for made in (Sentence(templates[0], name=name), Sentence(templates[1], what=inner, name=name), inner):
+        found = recognised(str(made), templates)
+        assert isinstance(found, Sentence)
+        assert found == made
+        assert found.template == made.template
+
+
+def test_what_fits_no_template_stays_as_it_is() -> None:
+    """A person's own words are no Sentence, also where they begin like one."""
+    for text in ("", "kept by crew ", "dog in the yard"):
+        assert not isinstance(recognised(text, ["kept by crew {name}"]), Sentence)
+
+
+def test_parts_that_are_sentences_are_recognised_too() -> None:
+    """A sentence within a sentence is told in the other language with the one that holds it."""
+    spanish = Phrasebook("es", lambda text: {"{what}; rest": "{what}; resto", "far": "lejos"}.get(text, text))
+    assert spanish.tell(recognised("far; rest", ["{what}; rest", "far"])) == "lejos; resto"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +56,15 @@ def preferences(qapp: QApplication, tmp_path: Path) -> Preferences:
     preferences.theme, preferences.language = Theme.LIGHT, Language.ENGLISH
     prepare(qapp, preferences)
     return preferences
+
+
+@pytest.fixture
+def in_spanish() -> Iterator[None]:
+    """The window's language is Spanish."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.engines.proposal.compliance import may_contact
@@ -29,13 +28,7 @@ from stormops_desktop.ui.window.notice_bar import NoticeBar
 _NOW = datetime(2026, 11, 23, 16, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def in_spanish() -> Iterator[None]:
-    """The window's language is Spanish."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.UnitedStates))
-    yield
-    QLocale.setDefault(before)
+pytestmark = pytest.mark.usefixtures("in_spanish")
 
 
 def test_the_notice_bar_tells_errors_in_spanish(qtbot: QtBot) -> None:

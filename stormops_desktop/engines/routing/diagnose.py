@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stormops_desktop.engines.routing.day_index import DayIndex
 from stormops_desktop.engines.routing.repair import DayOrders, worth_the_time
+from stormops_desktop.engines.routing.unserved_details import day_full, not_worth
 from stormops_desktop.model.routing import Unserved, UnservedReason
 
 
@@ -14,10 +14,7 @@ def diagnose(day: DayOrders, stop: int) -> Unserved:
     place = day.best(stop)
     cheapest = index.at_door(stop, None) if place is None else place.added
     if not worth_the_time(index, stop, cheapest):
-        return Unserved(request.stop_id, UnservedReason.NOT_WORTH_THE_TIME, _price(index, stop, cheapest))
-    return Unserved(request.stop_id, UnservedReason.DISPLACED, "other stops fill every crew that could come")
-
-
-def _price(index: DayIndex, stop: int, added: int) -> str:
-    cost = added * max(1, index.problem.usd_per_hour) / 3600
-    return f"{added // 60} min of crew time ({cost:.0f} USD) for {index.problem.stops[stop].prize_usd} USD"
+        cost_usd = cheapest * max(1, index.problem.usd_per_hour) / 3600
+        price = not_worth(cheapest, cost_usd, request.prize_usd)
+        return Unserved(request.stop_id, UnservedReason.NOT_WORTH_THE_TIME, price)
+    return Unserved(request.stop_id, UnservedReason.DISPLACED, day_full())

@@ -8,11 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stormops_desktop.engines.routing.travel import Mask, TravelParameters
+from stormops_desktop.engines.routing.unserved_details import far_from_road, road_cut_off
 from stormops_desktop.model.geometry import Floats
 from stormops_desktop.model.routing import UNREACHABLE, TravelTimes, Unserved, UnservedReason
-from stormops_desktop.model.sentence import Sentence
-
-_FEET_PER_METER = 1 / 0.3048
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +55,10 @@ def unroutable_places(
     for place in np.flatnonzero(closed | ~(there & back)):
         if nearest[place] > parameters.snap_limit_m:
             reason = UnservedReason.TOO_FAR_FROM_ROAD
-            detail = Sentence("{way} from the nearest road", way=_words(nearest[place]))
+            detail = far_from_road(nearest[place])
         else:
             reason = UnservedReason.DISCONNECTED
-            way, other = _words(nearest[place]), _words(connected[place])
-            detail = Sentence("its road, {way} away, is cut off from the other roads", way=way)
-            if connected[place] - nearest[place] > parameters.same_street_m:
-                detail = Sentence(
-                    "{cut_off}; the nearest connected road is {way} away", cut_off=detail, way=other
-                )
+            other_road = connected[place] - nearest[place] > parameters.same_street_m
+            detail = road_cut_off(nearest[place], connected[place] if other_road else None)
         out[int(place)] = Unserved(stop_id="", reason=reason, detail=detail)
     return out
-
-
-def _words(meters: float) -> str:
-    return f"{meters * _FEET_PER_METER:,.0f} ft ({meters:,.0f} m)"

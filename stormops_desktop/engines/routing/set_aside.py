@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from stormops_desktop.engines.routing.day_index import DayIndex, last_begin, next_begin, reachable
 from stormops_desktop.engines.routing.insertion import RouteSlack
+from stormops_desktop.engines.routing.unserved_details import locked_to, missing_skills, no_way
 from stormops_desktop.model.routing import Unserved, UnservedReason
-from stormops_desktop.model.sentence import Sentence
 
 
 def set_aside(index: DayIndex, unroutable: Mapping[str, Unserved]) -> dict[int, Unserved]:
@@ -30,19 +30,13 @@ def set_aside(index: DayIndex, unroutable: Mapping[str, Unserved]) -> dict[int, 
 def _impossible(index: DayIndex, number: int, empty_days: list[RouteSlack]) -> Unserved | None:
     stop, crews = index.problem.stops[number], index.problem.crews
     if index.problem.crews and all(cut_off(index, number, crew) for crew in range(len(crews))):
-        return Unserved(
-            stop.stop_id, UnservedReason.DISCONNECTED, "no way leads from any crew to it and back"
-        )
+        return Unserved(stop.stop_id, UnservedReason.DISCONNECTED, no_way())
     skilled = [crew for crew in crews if stop.skills <= crew.skills]
     if not skilled:
-        missing = ", ".join(sorted(stop.skills))
-        return Unserved(
-            stop.stop_id, UnservedReason.NO_CREW_WITH_SKILL, Sentence("needs {skills}", skills=missing)
-        )
+        return Unserved(stop.stop_id, UnservedReason.NO_CREW_WITH_SKILL, missing_skills(stop.skills))
     allowed = index.allowed[number]
     if not allowed and stop.lock is not None:
-        detail = Sentence("locked to crew {crew}", crew=stop.lock.crew)
-        return Unserved(stop.stop_id, UnservedReason.LOCKED_CREW_ABSENT, detail)
+        return Unserved(stop.stop_id, UnservedReason.LOCKED_CREW_ABSENT, locked_to(stop.lock.crew))
     if not any(begins_in_shift(index, number, crew) for crew in allowed):
         return Unserved(stop.stop_id, UnservedReason.OUTSIDE_EVERY_SHIFT)
     if not any(empty_days[crew].best(number) for crew in allowed):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QLocale
 
 from stormops_desktop.model.errors import BusyError, UsageError
 from stormops_desktop.model.sentence import Sentence
@@ -16,15 +13,6 @@ _NO_STORM = UsageError(
     Sentence("There is no storm “{storm_id}” in this workspace.", storm_id="frisco"),
     remedy="Choose another folder.",
 )
-
-
-@pytest.fixture
-def in_spanish() -> Iterator[None]:
-    """The window's language is Spanish."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.UnitedStates))
-    yield
-    QLocale.setDefault(before)
 
 
 def test_english_is_as_it_was_worded() -> None:

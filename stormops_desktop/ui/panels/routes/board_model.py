@@ -20,12 +20,14 @@ from PySide6.QtGui import QFont
 
 from stormops_desktop.operations.routes.day_board import BoardRoute, BoardStop, DayBoard
 from stormops_desktop.ui.panels.routes.stop_words import (
+    detail_words,
     route_words,
     state_words,
     unserved_summary,
     visit_words,
 )
 from stormops_desktop.ui.panels.routes.timeline import place_without
+from stormops_desktop.ui.tables.answered_roles import answered
 from stormops_desktop.ui.text.quantities import at_place, clock_alone, money, number
 from stormops_desktop.ui.theme.crew_colors import crew_sign
 
@@ -34,18 +36,14 @@ STOP_MIME = "application/x-stormops-stop"
 
 type Index = QModelIndex | QPersistentModelIndex
 
-_TOLD = frozenset(
-    int(role)
-    for role in (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.AccessibleDescriptionRole,
-        Qt.ItemDataRole.TextAlignmentRole,
-        Qt.ItemDataRole.FontRole,
-        Qt.ItemDataRole.DecorationRole,
-    )
+_ANSWERED = answered(
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+    Qt.ItemDataRole.TextAlignmentRole,
+    Qt.ItemDataRole.FontRole,
+    Qt.ItemDataRole.DecorationRole,
 )
-"""What there is an answer to; a view asks each cell for twice as much whenever it paints."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _GROUP = 0
 """Internal id of groups; a stop's is the number of its group, from 1."""
@@ -163,7 +161,7 @@ class BoardModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts, signs and tool tips."""
-        if role not in _TOLD:
+        if role not in _ANSWERED:
             return None
         stop = self.stop(index)
         if stop is not None:
@@ -218,7 +216,12 @@ class BoardModel(QAbstractItemModel):
                 text = self._texts[key] = self._stop_text(stop, column)
             return text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            lines = (stop.address, visit_words(stop, self._zone), state_words(stop), stop.detail)
+            lines = (
+                stop.address,
+                visit_words(stop, self._zone),
+                state_words(stop),
+                detail_words(stop.detail),
+            )
             return "\n".join(dict.fromkeys(line for line in lines if line))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.TIME, Column.VALUE):
             return _RIGHT

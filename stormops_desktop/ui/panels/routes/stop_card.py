@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from stormops_desktop.operations.routes.day_board import BoardRoute, BoardStop
 from stormops_desktop.operations.routes.explain_stop import CrewLine, ExplainStopAnswer
 from stormops_desktop.ui.panels.routes.stop_words import (
+    detail_words,
     obstacle_words,
     route_details,
     state_words,
@@ -34,7 +35,7 @@ class StopCard(QLabel):
         self.setVisible(stop is not None)
         if stop is None:
             return
-        note = " – ".join(part for part in (state_words(stop), stop.detail) if part)
+        note = " – ".join(part for part in (state_words(stop), detail_words(stop.detail)) if part)
         lines = [f"{stop.address}, {money(stop.prize_usd)}"]
         if stop.begins is not None:
             lines.append(visit_words(stop, zone))

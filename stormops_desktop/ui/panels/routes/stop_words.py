@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from stormops_desktop.engines.routing.unserved_details import DETAILS
+from stormops_desktop.model.sentence import recognised
 from stormops_desktop.operations.routes.assign_stop import BrokenRule
 from stormops_desktop.operations.routes.day_board import BoardRoute, BoardStop
 from stormops_desktop.ui.preferences.preferences import Units
@@ -48,6 +50,11 @@ def unserved_words(reason: str) -> str:
         "already_planned": translate("routes", "On a route of another day"),
     }
     return words.get(reason, reason)
+
+
+def detail_words(detail: str) -> str:
+    """What a row says more about the reason, in English as programs read it; a person's own words stay."""
+    return localized(recognised(detail, DETAILS))
 
 
 def obstacle_words(obstacle: str) -> str:

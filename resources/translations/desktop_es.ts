@@ -1005,6 +1005,14 @@
         <translation>Una carpeta vacía o nueva para la copia</translation>
     </message>
     <message>
+        <source>The decisions are as of {0}, before the first. The damaged files lie in {1}.</source>
+        <translation>Las decisiones están como en este momento: {0}, antes de la primera. Los archivos dañados están en {1}.</translation>
+    </message>
+    <message>
+        <source>The decisions are as of {0}, up to “{1}”. The damaged files lie in {2}.</source>
+        <translation>Las decisiones están como en este momento: {0}, hasta “{1}”. Los archivos dañados están en {2}.</translation>
+    </message>
+    <message>
         <source>Files to import</source>
         <translation>Archivos para importar</translation>
     </message>
@@ -1808,6 +1816,10 @@ Material Design Icons; Source Sans; datos de mapa de las fuentes que cada mapa n
     <message>
         <source>Take it off the list</source>
         <translation>Quitarlo de la lista</translation>
+    </message>
+    <message>
+        <source>Put back the copy of {0}</source>
+        <translation>Restaurar la copia de {0}</translation>
     </message>
     <message>
         <source>Show the jobs</source>
@@ -3878,6 +3890,10 @@ Ejecute un plan y apruebe sus propuestas.</translation>
     <message>
         <source>Copying {0}</source>
         <translation>Copiando {0}</translation>
+    </message>
+    <message>
+        <source>Putting back the decisions of {0}</source>
+        <translation>Restaurando las decisiones de {0}</translation>
     </message>
     <message>
         <source>&amp;Try the demo</source>

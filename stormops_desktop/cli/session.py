@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -79,11 +79,26 @@ class Session:
 
     @contextmanager
     def workspace(self) -> Iterator[Workspace]:
-        """The workspace, open for this command."""
+        """The workspace, open for this command; what it decides goes into a safety copy too."""
         from stormops_desktop.stores.workspace import Workspace
 
         with Workspace.open(self.workspace_folder) as workspace:
+            before = workspace.newest_entry_id()
             yield workspace
+            if workspace.newest_entry_id() != before:
+                self.keep_safety_copy(workspace)
+
+    def keep_safety_copy(self, workspace: Workspace) -> None:
+        """Copy the decisions where it is time to; the command is done, whatever becomes of the copy."""
+        from stormops_desktop.model.errors import CancelledError, StormOpsError
+        from stormops_desktop.operations.jobs.job import Job
+        from stormops_desktop.operations.workspaces.keep_safety_copy import keep_safety_copy
+
+        try:
+            with suppress(CancelledError):  # the next command makes it
+                keep_safety_copy(workspace, job=Job(cancel=self._cancel))
+        except StormOpsError as error:
+            click.echo(f"No safety copy was made: {error}", err=True)
 
     def answer(
         self,

@@ -1,4 +1,4 @@
-"""`stormops workspace`: make one, say what one holds, give back the space it does not need."""
+"""`stormops workspace`: make one, say what one holds, keep it sound and small."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
+    from stormops_desktop.operations.workspaces.check_workspace import WorkspaceCheck
     from stormops_desktop.operations.workspaces.compact_workspace import CompactAnswer
+    from stormops_desktop.operations.workspaces.restore_workspace import RestoredWorkspace
     from stormops_desktop.operations.workspaces.work_history import Deed
+
+_DAMAGED = 3
+"""Exit status: a difference was found."""
 
 
 @click.group("workspace")
 def group() -> None:
-    """Make a workspace, say what one holds, give back the space it does not need."""
+    """Make a workspace, say what one holds, keep it sound and small."""
 
 
 @group.command("create")
@@ -68,7 +73,32 @@ def compact(session: Session, undo_days: float, dry_run: bool) -> None:
     answer = compact_workspace(
         session.workspace_folder, undo_for=timedelta(days=undo_days), dry_run=dry_run, job=session.job
     )
+    if not dry_run:
+        with session.workspace() as workspace:
+            session.keep_safety_copy(workspace)
     session.answer(answer, people=_compacted)
+
+
+@group.command("check")
+@pass_session
+def check(session: Session) -> None:
+    """Read the decisions and their safety copies through; status 3 where the decisions are damaged."""
+    from stormops_desktop.operations.workspaces.check_workspace import check_workspace
+
+    answer = check_workspace(session.workspace_folder, job=session.job)
+    session.answer(answer, people=_checked, exit_status=0 if answer.problem is None else _DAMAGED)
+
+
+@group.command("restore")
+@click.option("--copy", "name", help="The name of a safety copy; the newest sound one where none is named.")
+@click.option("--dry-run", is_flag=True, help="Tell which copy it would be; change nothing.")
+@pass_session
+def restore(session: Session, name: str | None, dry_run: bool) -> None:
+    """Put back a safety copy of the decisions; the files as they are now are kept beside it."""
+    from stormops_desktop.operations.workspaces.restore_workspace import restore_workspace
+
+    answer = restore_workspace(session.workspace_folder, name=name, dry_run=dry_run, job=session.job)
+    session.answer(answer, people=_restored)
 
 
 def _compacted(answer: CompactAnswer) -> RenderableType:
@@ -88,6 +118,36 @@ def _compacted(answer: CompactAnswer) -> RenderableType:
         f"{answer.kept} stay.",
         f"{answer.undo_ended} commands {can} no longer be undone.",
     )
+
+
+def _checked(answer: WorkspaceCheck) -> RenderableType:
+    from rich.console import Group
+
+    from stormops_desktop.cli.tables import rows_table
+
+    rows = [
+        (copy.name, f"{copy.made_at:%Y-%m-%d %H:%M} UTC", copy.size_mb, copy.problem or "sound")
+        for copy in answer.copies
+    ]
+    if answer.problem is None:
+        words = "The decisions are sound."
+    else:
+        words = f"The decisions are damaged: {answer.problem}."
+        if rows:
+            words += " `stormops -w FOLDER workspace restore` puts back the newest sound copy."
+    return Group(words, rows_table(("safety copy", "made at", "MB", "state"), rows) if rows else "No copies.")
+
+
+def _restored(answer: RestoredWorkspace) -> str:
+    words = (
+        f"The decisions {'would be' if answer.dry_run else 'are'} as of {answer.made_at:%Y-%m-%d %H:%M} UTC"
+    )
+    words += f", up to “{answer.newest}”." if answer.newest else ", before the first."
+    if answer.skipped:
+        words += f" {len(answer.skipped)} newer copies are damaged themselves."
+    if answer.damaged is not None:
+        words += f" The files as they were lie in {answer.damaged}."
+    return words
 
 
 def _deeds(deeds: tuple[Deed, ...]) -> Table:

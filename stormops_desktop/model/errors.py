@@ -58,6 +58,10 @@ class MissingUnitError(BadInputError):
     """Sizes in a file have no unit that can be used; a person who knows it can say it."""
 
 
+class DamagedDatabaseError(BadInputError):
+    """A workspace's database is broken or gone; an older copy of it may be put back."""
+
+
 class ComplianceRefusalError(StormOpsError):
     """The law or a contact list forbids it; nothing was built."""
 

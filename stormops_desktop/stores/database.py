@@ -1,4 +1,4 @@
-"""The workspace's SQLite database: how it is opened, and what its errors mean."""
+"""The workspace's SQLite database: how it is opened."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import sys
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
-from stormops_desktop.model.errors import BadInputError, BusyError
-from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores.entry_changes import exact_number, exact_value, same_value
 
 DATABASE = "workspace.sqlite"
@@ -48,25 +45,3 @@ def connect_database(database: Path, *, alone: bool) -> Engine:
         connection.create_function("same_value", 3, same_value, deterministic=True)
 
     return engine
-
-
-def database_error(error: DatabaseError, root: Path) -> BusyError | BadInputError:
-    """What SQLite says, as a sentence for a person; nothing was changed."""
-    text = str(error.orig)
-    if "locked" in text or "busy" in text:
-        return BusyError(
-            "Another StormOps window or command is writing to this workspace.",
-            remedy="Wait for it to finish, then run this again; nothing was changed.",
-            file=root,
-        )
-    if "full" in text:
-        return BusyError(
-            "The disk is full.", remedy="Free some space and run this again; nothing was changed.", file=root
-        )
-    return BadInputError(
-        Sentence("The workspace's database cannot be used: {text}.", text=text),
-        remedy=Sentence(
-            "Keep a copy of the folder, and restore {database} from your last backup.", database=DATABASE
-        ),
-        file=root / DATABASE,
-    )

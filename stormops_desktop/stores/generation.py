@@ -7,13 +7,12 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from stormops_desktop.files.durable_files import sync_file, sync_folder
+from stormops_desktop.files.durable_files import remove_stale, sync_file, sync_folder
 from stormops_desktop.model.errors import BadInputError
 from stormops_desktop.model.sentence import Sentence
 
@@ -124,13 +123,7 @@ def file_hashes(folder: Path) -> dict[str, str]:
 
 def remove_abandoned(generations: Path, *, older_than_s: float, now: float) -> int:
     """Remove staging folders that a killed process left; returns how many."""
-    removed = 0
-    for folder in generations.glob(f"{_STAGING_PREFIX}*"):
-        with suppress(FileNotFoundError):  # another process has just sealed it
-            if now - folder.stat().st_mtime > older_than_s:
-                shutil.rmtree(folder, ignore_errors=True)
-                removed += 1
-    return removed
+    return remove_stale(generations, f"{_STAGING_PREFIX}*", now=now, older_than_s=older_than_s)
 
 
 def remove_generation(generations: Path, folder: Path) -> None:

@@ -22,12 +22,13 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, ProgrammingError
 
 from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
 from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores import schema
-from stormops_desktop.stores.database import DATABASE, connect_database, database_error
+from stormops_desktop.stores.database import DATABASE, connect_database
+from stormops_desktop.stores.database_errors import database_error, require_database
 from stormops_desktop.stores.generation import (
     Generation,
     StagedGeneration,
@@ -37,6 +38,7 @@ from stormops_desktop.stores.generation import (
 from stormops_desktop.stores.journal import Command, RowChange, apply_command, end_undo, redo, undo
 from stormops_desktop.stores.location import refuse_shared_location
 from stormops_desktop.stores.redaction import redact
+from stormops_desktop.stores.safety_copies.kept_copies import forget_copies
 from stormops_desktop.stores.schema.upgrade import bring_up_to_date
 from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts, journal, journal_changes, slots
 
@@ -104,15 +106,13 @@ class Workspace:
 
         Raises:
             UsageError: There is none.
-            BadInputError: It is damaged, or was made by a newer version.
+            BadInputError: It was made by a newer version, or lies where no workspace may.
+            DamagedDatabaseError: Its database cannot be read any more.
             BusyError: It shall be opened alone, and a window or another command has it open.
         """
-        if not (root / DATABASE).is_file():
-            raise UsageError(
-                "There is no workspace here.",
-                remedy="Name one with -w, or make one with `stormops -w FOLDER workspace create`.",
-                file=root,
-            )
+        require_database(
+            root, remedy="Name one with -w, or make one with `stormops -w FOLDER workspace create`."
+        )
         refuse_shared_location(root)
         workspace = cls(root, connect_database(root / DATABASE, alone=alone), clock)
         version = workspace._first_look(alone=alone)
@@ -283,11 +283,12 @@ class Workspace:
             return redact(connection, column, cleaned)
 
     def wipe_traces(self) -> None:
-        """Write the database anew, so that its files hold nothing of what was overwritten.
+        """Write the database anew, so that its files hold nothing of what was overwritten; safety copies go.
 
         Raises:
             BusyError: Somebody else has it open; traces may be left.
         """
+        forget_copies(self.root)
         try:
             with self._turn, self._engine.connect() as connection:
                 connection.exec_driver_sql("VACUUM")
@@ -319,7 +320,9 @@ class Workspace:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
                 connection.commit()
-        except OperationalError as error:
+        except (IntegrityError, ProgrammingError):  # a mistake of ours, not of the files
+            raise
+        except DatabaseError as error:
             raise database_error(error, self.root) from error
 
     def _first_look(self, *, alone: bool) -> int:

@@ -238,6 +238,9 @@ def the_whole_workspace(ask: Ask, storm_id: str) -> None:
     ask("workspace_history", "workspace", "history")
     ask("workspace_compact", "workspace", "compact", "--dry-run")
     ask("workspace_compact", "workspace", "compact", "--undo-days", "0")
+    ask("workspace_check", "workspace", "check")
+    ask("workspace_restore", "workspace", "restore", "--dry-run")
+    ask("workspace_restore", "workspace", "restore")
 
 
 def plays_and_proposals(ask: Ask, folder: Path, storm_id: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from stormops_desktop.engines.routing.directions import describe_maneuver
-from stormops_desktop.files.durable_files import sync_file, sync_folder
+from stormops_desktop.files.durable_files import remove_stale, sync_file, sync_folder
 from stormops_desktop.formats.catalogue import read_translator
 from stormops_desktop.formats.packet.discretion import is_discreet
 from stormops_desktop.formats.packet.format_names import FORMATS
@@ -29,6 +29,8 @@ from stormops_desktop.operations.plays.rule_book import load_rule_book
 from stormops_desktop.operations.routes.clear_doors import Withheld
 from stormops_desktop.operations.routes.published_day import require_day, route_row
 from stormops_desktop.stores.workspace import Workspace
+
+_STAGING = ".packet-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def export_packet(
     job.progress(0.0, "Clearing the doors")
     prepared = _prepare(workspace, route_ids, None if day is None else _day(day), job)
     pages = _draw(prepared, formats, paper, job)
-    staging = _staging_folder(out)
+    staging = _staging_folder(out, job.clock())
     try:
         job.progress(0.6, "Writing the files")
         press = PacketPrint(wording, PAPERS[paper], describe_maneuver)
@@ -104,11 +106,12 @@ def export_packet(
     return PacketExportAnswer(files, withheld, _notices(pages, wording), _summary(files, withheld, wording))
 
 
-def _staging_folder(out: Path) -> Path:
-    """A new hidden folder in `out`, on the disk that the files will stay on."""
-    staging = out / f".packet-{uuid4().hex}"
+def _staging_folder(out: Path, now: datetime) -> Path:
+    """A new hidden folder in `out`, on the disk that the files will stay on; one of a kill long ago goes."""
+    staging = out / f"{_STAGING}{uuid4().hex}"
     try:
         staging.mkdir(parents=True)
+        remove_stale(out, f"{_STAGING}*", now=now.timestamp())
     except OSError as error:
         raise BadInputError(
             Sentence("The folder cannot be written: {strerror}.", strerror=error.strerror),

@@ -23,6 +23,7 @@ from stormops_desktop.stores.generation import (
     remove_generation,
     stored_generations,
 )
+from stormops_desktop.stores.safety_copies.kept_copies import forget_copies
 from stormops_desktop.stores.schema.workspace import journal
 from stormops_desktop.stores.scores import RECEIPT
 from stormops_desktop.stores.workspace import Workspace
@@ -90,6 +91,8 @@ def compact_workspace(
         job.cancel.raise_if_cancelled()
         if not dry_run:
             workspace.end_undo(last)
+            if going:  # older copies of the decisions may name them
+                forget_copies(root)
             _remove(workspace.generations, going, job)
     return CompactAnswer(
         removed=removed,

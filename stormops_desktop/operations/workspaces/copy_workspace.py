@@ -9,9 +9,12 @@ from stormops_desktop.files.durable_files import sync_folder
 from stormops_desktop.model.errors import BusyError, UsageError
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.database import DATABASE
+from stormops_desktop.stores.database_errors import require_database
 from stormops_desktop.stores.location import refuse_shared_location
+from stormops_desktop.stores.safety_copies.kept_copies import FOLDER
 
-_OWN_FILES = {"window.lock"}
+_OWN = {"window.lock", FOLDER}
+"""What belongs to the one folder: its window's lock, its safety copies."""
 
 
 def copy_workspace(source: Path, target: Path, *, job: Job) -> Path:
@@ -24,12 +27,13 @@ def copy_workspace(source: Path, target: Path, *, job: Job) -> Path:
         CancelledError: The job was cancelled.
     """
     refuse_shared_location(target)
-    if not (source / DATABASE).is_file():
-        raise UsageError("There is no workspace here.", remedy="Choose another folder.", file=source)
+    require_database(source, remedy="Choose another folder.")
     if target.exists() and any(target.iterdir()):
         raise UsageError("This folder is not empty.", remedy="Choose an empty or new folder.", file=target)
     before = _database_state(source)
-    files = sorted(file for file in source.rglob("*") if file.is_file() and file.name not in _OWN_FILES)
+    files = sorted(
+        file for file in source.rglob("*") if file.is_file() and file.relative_to(source).parts[0] not in _OWN
+    )
     whole = sum(file.stat().st_size for file in files) or 1
     draft = target.with_name(f".{target.name}.part")
     shutil.rmtree(draft, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,12 @@ from stormops_desktop.model.errors import StormOpsError
 from stormops_desktop.operations.imports.file_kinds import FileKind, possible_kinds
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.operations.jobs.unexpected import told
+from stormops_desktop.ui.text.localized import localized
+from stormops_desktop.ui.text.moments import moment
 from stormops_desktop.ui.window.notice_bar import Remedy
 
 if TYPE_CHECKING:
+    from stormops_desktop.operations.workspaces.restore_workspace import RestoredWorkspace
     from stormops_desktop.ui.window.main_window import MainWindow
     from stormops_desktop.ui.window.work_area import WorkArea
 
@@ -67,6 +71,23 @@ class FileDeeds(QObject):
         )
         if folder:
             self._window.leave_workspace(partial(self._window.first_page.make_copy, source, Path(folder)))
+
+    def put_back(self, folder: Path) -> None:
+        """Leave the workspace, put back its newest sound safety copy, and open it again."""
+        self._window.leave_workspace(partial(self._window.first_page.put_back, folder))
+
+    def open_restored(self, restored: RestoredWorkspace) -> None:
+        """Open what was put back, and tell up to when it goes and where the damaged files are."""
+        self._window.open_workspace(restored.workspace, partial(self._tell_restored, restored))
+
+    def _tell_restored(self, restored: RestoredWorkspace, area: WorkArea) -> None:
+        made_at = moment(restored.made_at, datetime.now(UTC))
+        if restored.newest is None:
+            words = self.tr("The decisions are as of {0}, before the first. The damaged files lie in {1}.")
+            area.notices.tell(words.format(made_at, restored.damaged))
+            return
+        words = self.tr("The decisions are as of {0}, up to “{1}”. The damaged files lie in {2}.")
+        area.notices.tell(words.format(made_at, localized(restored.newest), restored.damaged))
 
     def choose_files(self) -> None:
         """Ask for files to import."""

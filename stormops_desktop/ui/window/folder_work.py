@@ -1,9 +1,8 @@
-"""Work that makes a workspace, while none is open: the demo, a copy."""
+"""Work that makes or mends a workspace, while none is open: the demo, a copy, a safety copy put back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -22,7 +21,7 @@ class FolderWork(QObject):
 
     progressed = Signal(float, str)
     made = Signal(object)
-    """The folder of the workspace that was made."""
+    """What the work returned."""
     failed = Signal(object)
     """A StormOpsError; a CancelledError where it was cancelled."""
     _ended = Signal(object)
@@ -39,7 +38,7 @@ class FolderWork(QObject):
         return self._pool is not None
 
     def start(self, work: LooseWork, *, clean_up: Callable[[], None] | None = None) -> None:
-        """Run `work`, a partial of a module's function; it returns the folder that it made.
+        """Run `work`, a partial of a module's function.
 
         Args:
             clean_up: Called on a thread where it failed or its process was killed.
@@ -76,7 +75,7 @@ class FolderWork(QObject):
         """On the work's thread."""
         self.progressed.emit(fraction, localized(step))
 
-    def _end(self, outcome: Path | StormOpsError) -> None:
+    def _end(self, outcome: object) -> None:
         if self._pool is not None:
             self._pool.close()
             self._pool = None

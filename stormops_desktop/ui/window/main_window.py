@@ -12,11 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 
-from stormops_desktop.model.errors import BadInputError, BusyError, StormOpsError
+from stormops_desktop.model.errors import BadInputError, BusyError, DamagedDatabaseError, StormOpsError
 from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.workspaces.recover_session import Recovery, recover_session
+from stormops_desktop.stores.safety_copies.kept_copies import kept_copies
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.preferences.preferences import Preferences
+from stormops_desktop.ui.text.moments import moment
 from stormops_desktop.ui.theme.app_icon import app_icon
 from stormops_desktop.ui.window.desk import Desk
 from stormops_desktop.ui.window.file_deeds import FileDeeds
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.first_page.choose_wanted.connect(self.files.open)
         self.first_page.new_wanted.connect(self.files.new)
         self.first_page.guide_wanted.connect(self.help.show_guide)
+        self.first_page.restored.connect(self.files.open_restored)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.first_page)
         self.setCentralWidget(self._stack)
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace.open(folder)
         self.close_workspace()
         self.area = area = WorkArea(Desk(workspace, self.preferences), self)
+        area.damaged.connect(partial(self._tell_damaged, folder))
         self._stack.addWidget(area.middle)
         self._stack.setCurrentWidget(area.middle)
         self.first_page.notices.hide()
@@ -230,12 +234,24 @@ class MainWindow(QMainWindow):
         remedy: Remedy | None = None
         if isinstance(error, BusyError):
             raise_other_window(folder)
+        elif isinstance(error, DamagedDatabaseError):
+            self._tell_damaged(folder, error)
+            return
         elif isinstance(error, BadInputError):
             remedy = Remedy(self.tr("Open a copy…"), partial(self.files.copy_to_open, folder))
         elif folder.absolute() in self.preferences.recent:
             forget = partial(self.preferences.forget_workspace, folder.absolute())
             remedy = Remedy(self.tr("Take it off the list"), forget)
         self.tell(told(error), remedy)
+
+    def _tell_damaged(self, folder: Path, error: DamagedDatabaseError) -> None:
+        """Where there is a safety copy, a button puts it back."""
+        copies = kept_copies(folder)
+        remedy: Remedy | None = None
+        if copies:
+            words = self.tr("Put back the copy of {0}").format(moment(copies[0].made_at, datetime.now(UTC)))
+            remedy = Remedy(words, partial(self.files.put_back, folder))
+        self.tell(error, remedy)
 
     def _tell_recovery(self, after_crash: bool, recovery: Recovery) -> None:
         if not after_crash and not recovery.lost_jobs:

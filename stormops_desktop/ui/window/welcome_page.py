@@ -17,6 +17,7 @@ from stormops_desktop.operations.workspaces.demo_place import (
     make_demo,
     remove_unfinished_demo,
 )
+from stormops_desktop.operations.workspaces.restore_workspace import RestoredWorkspace, restore_workspace
 from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.theme.app_icon import app_icon
 from stormops_desktop.ui.theme.icons import icon
@@ -34,12 +35,14 @@ class WelcomePage(QWidget):
     """What the window shows without a workspace.
 
     Attributes:
-        work: Makes the demo, or a copy.
+        work: Makes the demo, or a copy, or puts a safety copy back.
         wish, demo_home: What the demo is made of, and the folder that it comes into.
     """
 
     open_wanted = Signal(object)
     """The folder of a workspace."""
+    restored = Signal(object)
+    """A RestoredWorkspace."""
     choose_wanted = Signal()
     new_wanted = Signal()
     guide_wanted = Signal()
@@ -70,6 +73,12 @@ class WelcomePage(QWidget):
         """Copy a workspace that can only be read, then open the copy."""
         self.card.begin(self.tr("Copying {0}").format(source))
         self.work.start(partial(copy_workspace, source, target))
+        self._enable()
+
+    def put_back(self, folder: Path) -> None:
+        """Put the newest sound safety copy of a workspace's decisions in their place."""
+        self.card.begin(self.tr("Putting back the decisions of {0}").format(folder))
+        self.work.start(partial(restore_workspace, folder))
         self._enable()
 
     def _lay_out(self) -> None:
@@ -154,10 +163,13 @@ class WelcomePage(QWidget):
             button.setEnabled(not self.work.running)
         self.recent.setEnabled(not self.work.running)
 
-    def _made(self, folder: Path) -> None:
+    def _made(self, made: Path | RestoredWorkspace) -> None:
         self.card.hide()
         self._enable()
-        self.open_wanted.emit(folder)
+        if isinstance(made, RestoredWorkspace):
+            self.restored.emit(made)
+        else:
+            self.open_wanted.emit(made)
 
     def _failed(self, error: StormOpsError) -> None:
         self.card.hide()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from stormops_desktop.model.errors import (
     BadInputError,
     ComplianceRefusalError,
+    DamagedDatabaseError,
     StormOpsError,
     UsageError,
 )
@@ -42,6 +43,9 @@ class WorkArea(QObject):
         map_tools: What the mouse does on the map.
         panels: Those that were shown so far, by name.
     """
+
+    damaged = Signal(object)
+    """A DamagedDatabaseError: what to do about it goes beyond this workspace."""
 
     def __init__(self, desk: Desk, window: QMainWindow) -> None:
         super().__init__(window)
@@ -144,6 +148,9 @@ class WorkArea(QObject):
 
     def _tell(self, notice: StormOpsError | str) -> None:
         """In the bar; what a job could not do comes with a button to try it again, or to look at it."""
+        if isinstance(notice, DamagedDatabaseError):
+            self.damaged.emit(notice)
+            return
         job_id = self.desk.jobs.job_of(notice) if isinstance(notice, StormOpsError) else None
         self.notices.tell(notice, None if job_id is None else self._remedy_of(job_id, notice))
 
@@ -191,14 +198,13 @@ class WorkArea(QObject):
         """What can wait until the map is drawn, or cannot be."""
         from stormops_desktop.ui.window.key_notice import move_keys
         from stormops_desktop.ui.window.letter_notice import LetterNotice
-
-        def loaded(_: object) -> None:
-            """Nobody waits for it."""
+        from stormops_desktop.ui.window.safety_watch import SafetyWatch
 
         self.desk.jobs.warm()
-        self.desk.ask(lambda _: load_panels(), loaded, owner=self, topic="load panels")
+        self.desk.ask(lambda _: load_panels(), lambda _: None, owner=self, topic="load panels")
         LetterNotice(self.desk).look()
         move_keys(self.desk)
+        SafetyWatch(self.desk).look()
 
     def _begin(self) -> None:
         """Make the panels that are seen, and let everybody ask."""

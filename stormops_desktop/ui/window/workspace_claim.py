@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from stormops_desktop.model.errors import BadInputError, BusyError, UsageError
-from stormops_desktop.stores.database import DATABASE
+from stormops_desktop.model.errors import BadInputError, BusyError
+from stormops_desktop.stores.database_errors import require_database
 
 LOCK = "window.lock"
 _RAISE, _RAISED = b"raise\n", b"raised\n"
@@ -31,11 +31,15 @@ class WorkspaceClaim(QObject):
 
         Raises:
             UsageError: There is no workspace in the folder.
+            DamagedDatabaseError: There was one; its safety copies are there.
             BusyError: Another window has it open.
             BadInputError: The folder cannot be written to.
         """
         super().__init__(parent)
-        _require_workspace(folder)
+        require_database(
+            folder,
+            remedy="Choose the folder of a workspace, or make a new one (File > New workspace).",
+        )
         file = folder / LOCK
         self.after_crash = file.exists()
         self._lock = QLockFile(str(file))
@@ -114,12 +118,3 @@ def server_name(folder: Path) -> str:
     """The local socket of a workspace: short, since sockets' names have room for some hundred letters."""
     digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
     return f"stormops-{digest[:24]}"
-
-
-def _require_workspace(folder: Path) -> None:
-    if not (folder / DATABASE).is_file():
-        raise UsageError(
-            "There is no workspace here.",
-            remedy="Choose the folder of a workspace, or make a new one (File > New workspace).",
-            file=folder,
-        )

@@ -1,9 +1,13 @@
-"""A small invented suburb for packet maps: curved streets, lots along them, a hail field, a route."""
+"""A small invented suburb for packet maps, and the packets of a small demo."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +18,12 @@ from stormops_desktop.model.geometry import Lines, Points, Polygons
 from stormops_desktop.model.hail import Grid, HailField
 from stormops_desktop.model.packet import PacketRoute, PacketStop
 from stormops_desktop.model.routing import Leg, Mode
+from stormops_desktop.operations.jobs.job import Job
+from stormops_desktop.operations.packets.export_packet import PacketExportAnswer, export_packet
 from stormops_desktop.operations.packets.packet_ground import PacketGround
+from stormops_desktop.operations.workspaces.run_demo import DemoAnswer, run_demo
+from stormops_desktop.stores.workspace import Workspace
+from tests.operations.packets.demo_packets import ROUTE, Exporter, clock
 
 STREET_NAMES = ("Wren Hollow Ln", "Copper Canyon Dr", "Old Orchard Rd", "Ελλάδα St")
 LOTS_PER_STREET = 40
@@ -149,3 +158,31 @@ def _stop(suburb: PacketGround, number: int, index: int) -> PacketStop:
         time_zone="America/Chicago",
         window=(AT, AT + timedelta(hours=9)),
     )
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoAnswer:
+    """A small suburb under an invented storm, with two crews' routes and their packets."""
+    out = tmp_path_factory.mktemp("demo") / "demo"
+    return run_demo(out, data=None, homes=1_000, crews=2, search_seconds=0.5, job=Job(clock=clock))
+
+
+@pytest.fixture
+def workspace(demo: DemoAnswer, tmp_path: Path) -> Iterator[Workspace]:
+    """A copy of the demo's workspace, free to be changed."""
+    shutil.copytree(demo.workspace, tmp_path / "workspace")
+    with Workspace.open(tmp_path / "workspace", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def exported(workspace: Workspace, demo: DemoAnswer, tmp_path: Path) -> Exporter:
+    """Exports the first crew's packet, or what it is told to."""
+
+    def export(*formats: str, route: str = ROUTE, **more: Any) -> PacketExportAnswer:
+        arguments: dict[str, Any] = {"out": tmp_path / "out", "job": Job(clock=clock), **more}
+        return export_packet(
+            workspace, [f"{demo.day}-{route}"], formats=formats or ("gpx", "csv"), **arguments
+        )
+
+    return export

@@ -93,7 +93,7 @@ def test_the_window_goes_before_its_solvers(
         return solvers() - solvers_of_others
 
     qtbot.waitUntil(lambda: bool(warmed()) and panel.desk.idle, timeout=PATIENCE_MS)
-    assert {solver.nice() for solver in warmed()} == {psutil.Process().nice() + 5}
+    assert {solver.nice() for solver in warmed()} == {min(psutil.Process().nice() + 5, 19)}
 
 
 def test_the_best_plan_so_far_is_taken(panel: RoutesPanel, board: DayBoard, qtbot: QtBot) -> None:

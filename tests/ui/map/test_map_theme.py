@@ -85,8 +85,13 @@ def test_the_map_goes_dark_and_light_again(stand: MapStand, qapp: QApplication) 
     light = common(stand.picture(), 3)
     apply_theme(qapp, Theme.DARK)
     ground = QColor(*background_color(MapTheme.DARK))
-    stand.qtbot.waitUntil(lambda: common(stand.picture(), 1) == [ground], timeout=PATIENCE_MS)
-    assert not {color.rgb() for color in light} & {color.rgb() for color in common(stand.picture(), 3)}
+
+    def dark() -> bool:
+        """The ground is dark at once, the streets are when the new picture is there."""
+        seen = common(stand.picture(), 3)
+        return seen[0] == ground and not {color.rgb() for color in seen} & {color.rgb() for color in light}
+
+    stand.qtbot.waitUntil(dark, timeout=PATIENCE_MS)
     apply_theme(qapp, Theme.LIGHT)
     stand.qtbot.waitUntil(lambda: common(stand.picture(), 3) == light, timeout=PATIENCE_MS)
 

@@ -51,6 +51,14 @@ if __name__ == "__main__":
 """
 
 
+@pytest.fixture(autouse=True)
+def _interrupts() -> Iterator[None]:
+    """Ctrl+C is heard also where these tests run behind a shell that lets its background ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def _environment(folder: Path) -> dict[str, str]:
     """Settings and log of the test's own, drawn off screen."""
     return {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from typing import NamedTuple, Protocol
 
+import numpy as np
 from pyvrp import (
     Activity,
     CostEvaluator,
@@ -22,6 +23,7 @@ from pyvrp import (
 )
 from pyvrp.search import OPERATORS, LocalSearch, PerturbationManager, PerturbationParams, compute_neighbours
 
+from stormops_desktop.engines.routing.instances.elite import Elite
 from stormops_desktop.engines.routing.instances.pyvrp_instance import pyvrp_instance, to_routes, to_solution
 from stormops_desktop.engines.routing.instances.route_pool import PooledRoute, RoutePool
 from stormops_desktop.engines.routing.pyvrp_search import PERTURBATIONS, Clock, SearchLimit
@@ -48,9 +50,8 @@ class Habit(NamedTuple):
 
     Attributes:
         epochs: Shares of the time; after each the pool is recombined, and the search goes on from the best.
-        patience: Iterations for each client without a better solution after which it begins anew from a
-            random one, or None: few clients are soon searched through, and routes of other valleys are what
-            recombining lives on.
+        patience: Iterations for each client without a better solution after which it begins anew, or None:
+            few clients are soon searched through, and routes of other valleys are what recombining lives on.
         disturbed: The most clients disturbed at once where all must be visited, one for each beginning in
             turn: searches that disturb alike end in the same valleys.
         pooling: The most of an epoch that goes into collecting routes; three times as much where clients are
@@ -65,8 +66,10 @@ class Habit(NamedTuple):
 
 STEADY = Habit((0.7, 0.1, 0.1, 0.1), None, (25,), 0.05)
 """One long run for most of the time: a restart spoils late acceptance, so one searcher of a team has none."""
-RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 30, (25, PERTURBATIONS), 0.15)
-"""Recombines, begins anew, and goes on from the best known solution of all."""
+RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 15, (25, PERTURBATIONS), 0.15)
+"""Recombines, begins anew from children of its best solutions, and goes on from the best known of all."""
+CHILD_HISTORY = 150
+"""Of a search from a child, which has less far to go than one from a random solution."""
 
 
 class Exchange(NamedTuple):
@@ -168,6 +171,7 @@ class InstanceSearch:
         self._pooling = _Pooling(clock, share, RoutePool())
         self._rng = rng
         self._pace = 0.0  # iterations a second
+        self._elite = Elite(instance, np.random.default_rng(seed))
         self._start = self._best = self._first()
 
     @property
@@ -223,18 +227,29 @@ class InstanceSearch:
         pooling.epoch_began, pooling.spent = self._clock(), 0.0
         pooling.tell = lambda best: self._tell(partner, best)
         history = self._history(seconds, iterations)
-        parameters = IteratedLocalSearchParams(history_length=history, callbacks=pooling)
         patience = self._habit.patience
         stale = None if patience is None else patience * self._instance.clients
         ends, start = self._clock() + seconds, self._start
         searches = cycle(self._searches)
         while (left := ends - self._clock()) > 0 and not self._cancel.cancelled:
             limit = SearchLimit(self._clock, self._clock(), left, iterations, self._cancel, patience=stale)
+            parameters = IteratedLocalSearchParams(history_length=history, callbacks=pooling)
             search = IteratedLocalSearch(self._data, self._penalties, next(searches), start, parameters)
             self._take(search.run(limit, collect_stats=False).best)
             if iterations is not None and limit.done >= iterations:
                 break
-            start = self._first()
+            self._listen(partner)
+            child = self._child()
+            start, history = (self._first(), history) if child is None else (child, CHILD_HISTORY)
+
+    def _child(self) -> Solution | None:
+        """Of two of the best solutions; None before there are two, and where clients are optional."""
+        routes = None if self._instance.prizes is not None else self._elite.child()
+        if routes is None:
+            return None
+        largest = sorted(routes, key=len, reverse=True)[: self._instance.vehicles]  # others are put in anew
+        child = to_solution(self._data, largest)
+        return self._searches[0](child, self._penalties.cost_evaluator(), exhaustive=True)
 
     def _measure_pace(self, seconds: float) -> None:
         """Search for a moment; the run that counts begins at the start all the same."""
@@ -267,8 +282,12 @@ class InstanceSearch:
             self._take(to_solution(self._data, routes))
 
     def _take(self, solution: Solution) -> None:
-        """Keep a feasible solution that costs less than the best."""
-        if solution.is_feasible() and self._price.cost(solution) < self._price.cost(self._best):
+        """Keep a feasible solution as a parent, and as the best where it costs less."""
+        if not solution.is_feasible():
+            return
+        cost = self._price.cost(solution)
+        self._elite.add(cost, to_routes(solution))
+        if cost < self._price.cost(self._best):
             self._best = solution
 
     def _tell(self, partner: Partner, best: Solution) -> None:

@@ -56,17 +56,20 @@ class Habit(NamedTuple):
             turn: searches that disturb alike end in the same valleys.
         pooling: The most of an epoch that goes into collecting routes; three times as much where clients are
             optional.
+        rounds: With time for fewer iterations a client, and all to be visited, the searcher is STEADY: it would
+            begin anew before it has settled.
     """
 
     epochs: tuple[float, ...]
     patience: int | None
     disturbed: tuple[int, ...]
     pooling: float
+    rounds: float
 
 
-STEADY = Habit((0.7, 0.1, 0.1, 0.1), None, (25,), 0.05)
+STEADY = Habit((0.7, 0.1, 0.1, 0.1), None, (25,), 0.05, 0.0)
 """One long run for most of the time: a restart spoils late acceptance, so one searcher of a team has none."""
-RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 15, (25, PERTURBATIONS), 0.15)
+RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 15, (25, PERTURBATIONS), 0.15, 60.0)
 """Recombines, begins anew from children of its best solutions, and goes on from the best known of all."""
 CHILD_HISTORY = 150
 """Of a search from a child, which has less far to go than one from a random solution."""
@@ -184,12 +187,13 @@ class InstanceSearch:
 
         Args:
             seconds: By the clock, for everything.
-            partner: Told of what is found, heard after each epoch.
+            partner: Told of what is found, heard before each beginning and after each epoch.
             iterations: The most in each epoch, or None.
         """
         began = self._clock()
         if iterations is None:
             self._measure_pace(seconds * PACE_SHARE)
+            self._choose_habit(seconds)
         done = 0.0
         self._tell(partner, self._best)
         for share in self._habit.epochs:
@@ -258,6 +262,14 @@ class InstanceSearch:
         search = IteratedLocalSearch(self._data, self._penalties, self._searches[0], self._start, parameters)
         self._take(search.run(limit, collect_stats=False).best)
         self._pace = limit.done / seconds
+
+    def _choose_habit(self, seconds: float) -> None:
+        if (
+            self._instance.prizes is None
+            and self._pace * seconds / self._instance.clients < self._habit.rounds
+        ):
+            self._habit = STEADY
+            self._pooling.share = STEADY.pooling
 
     def _history(self, seconds: float, iterations: int | None) -> int:
         """Where clients are optional PyVRP's own: shorter ones are stuck with the clients kept early."""

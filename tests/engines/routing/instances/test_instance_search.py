@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from stormops_desktop.engines.routing.instances.instance_search import (
     LEAST_HISTORY,
     MOST_HISTORY,
+    RESTLESS,
     STEADY,
     Exchange,
     InstanceSearch,
@@ -104,3 +105,28 @@ def test_a_search_in_time_measures_its_pace(instances: Any) -> None:
     routes = InstanceSearch(instance, 1, clock, CancelToken(), STEADY).run(2.0, NoPartner())
     assert not route_violations(instance, routes)
     assert clock() < 4.0
+
+
+@pytest.mark.parametrize(
+    ("clients", "prizes", "steady"), [(12, False, False), (300, False, True), (300, True, False)]
+)
+def test_who_has_no_time_for_restlessness_is_steady(
+    instances: Any, clients: int, *, prizes: bool, steady: bool
+) -> None:
+    """Few iterations for each client: one long run; but not where few are kept of many that are optional."""
+    instance = instances.random(5, clients, prizes=prizes)
+    search = InstanceSearch(instance, 1, Ticks(), CancelToken(), RESTLESS)
+    search.run(2.0, NoPartner())
+    assert search._habit == (STEADY if steady else RESTLESS)
+
+
+def test_a_restless_searcher_begins_from_children(instances: Any) -> None:
+    """After two beginnings the next is a child of theirs; it is improved, and the answer is valid."""
+    instance = instances.random(6, 12)
+    search = InstanceSearch(instance, 1, Ticks(), CancelToken(), RESTLESS)
+    routes = search.run(10.0, NoPartner())
+    assert len(search._elite) >= 2
+    child = search._child()
+    assert child is not None
+    assert child.num_missing_clients() == 0
+    assert route_violations(instance, routes) == []

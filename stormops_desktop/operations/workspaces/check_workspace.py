@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from stormops_desktop.model.errors import UsageError
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.database import DATABASE
-from stormops_desktop.stores.database_errors import GONE
+from stormops_desktop.stores.database_errors import GONE, require_database
 from stormops_desktop.stores.safety_copies.kept_copies import kept_copies
 from stormops_desktop.stores.safety_copies.read_copy import damage
 
@@ -47,8 +46,8 @@ def check_workspace(root: Path, *, job: Job) -> WorkspaceCheck:
     """
     copies = kept_copies(root)
     database = root / DATABASE
-    if not database.is_file() and not copies:
-        raise UsageError("There is no workspace here.", remedy="Name its folder with -w.", file=root)
+    if not copies:
+        require_database(root, remedy="Name its folder with -w.")
     states = []
     for number, copy in enumerate(copies):
         job.cancel.raise_if_cancelled()

@@ -79,16 +79,16 @@ def _wanted(root: Path, name: str | None) -> list[SafetyCopy]:
 
 
 def _sound_copy(copies: list[SafetyCopy], job: Job) -> tuple[SafetyCopy, tuple[str, ...]]:
-    skipped: list[str] = []
+    problems: dict[str, str] = {}
     for copy in copies:
         job.cancel.raise_if_cancelled()
-        job.progress(len(skipped) / len(copies), "reading the safety copies")
+        job.progress(len(problems) / len(copies), "reading the safety copies")
         problem = damage(copy.path)
         if problem is None:
-            return copy, tuple(skipped)
-        skipped.append(copy.path.name)
+            return copy, tuple(problems)
+        problems[copy.path.name] = problem
     raise BadInputError(
-        Sentence("No safety copy is sound; the newest: {problem}.", problem=damage(copies[0].path)),
+        Sentence("No safety copy is sound; the newest: {problem}.", problem=problems[copies[0].path.name]),
         remedy="Restore the folder from a backup of the whole disk, if there is one.",
         file=copies[0].path,
     )

@@ -240,7 +240,7 @@ class InstanceSearch:
             parameters = IteratedLocalSearchParams(history_length=history, callbacks=pooling)
             search = IteratedLocalSearch(self._data, self._penalties, next(searches), start, parameters)
             self._take(search.run(limit, collect_stats=False).best)
-            if iterations is not None and limit.done >= iterations:
+            if (iterations is not None and limit.done >= iterations) or self._clock() >= ends:
                 break
             self._listen(partner)
             child = self._child()

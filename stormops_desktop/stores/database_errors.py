@@ -12,8 +12,11 @@ from stormops_desktop.model.sentence import Sentence
 from stormops_desktop.stores.database import DATABASE
 from stormops_desktop.stores.safety_copies.kept_copies import kept_copies
 
-GONE = "the file is gone"
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+GONE = Sentence("the file is gone")
+_DAMAGED = {
+    sqlite3.SQLITE_CORRUPT: Sentence("its pages do not fit together"),
+    sqlite3.SQLITE_NOTADB: Sentence("the file is no database"),
+}
 _PRIMARY = 0xFF  # the primary code of an extended one
 
 
@@ -33,7 +36,7 @@ def database_error(error: DatabaseError | sqlite3.Error, root: Path) -> BusyErro
         )
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
     if code in _DAMAGED or "no such table" in text:
-        return damaged_database(text, root)
+        return damaged_database(_DAMAGED.get(code, text), root)
     return BadInputError(
         Sentence("The workspace's database cannot be used: {text}.", text=text),
         remedy="See that its folder can be written to; if it can, ask for help with this sentence.",
@@ -57,14 +60,9 @@ def require_database(root: Path, *, remedy: str) -> None:
 
 def damaged_database(problem: str, root: Path) -> DamagedDatabaseError:
     """The database's file is broken; where there are safety copies the remedy names the newest."""
-    copies = kept_copies(root)
     remedy = (
-        Sentence(
-            "Put back the safety copy of {moment} UTC, with `stormops -w FOLDER workspace restore` or in the "
-            "window; the damaged file is kept beside it.",
-            moment=f"{copies[0].made_at:%Y-%m-%d %H:%M}",
-        )
-        if copies
+        "Put back the newest safety copy (`workspace restore`); the damaged file is kept beside it."
+        if kept_copies(root)
         else Sentence(
             "Keep a copy of the folder, and restore {database} from your last backup.", database=DATABASE
         )

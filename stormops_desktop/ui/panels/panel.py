@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,10 @@ from stormops_desktop.ui.panels.forward_focus import forward_focus
 
 if TYPE_CHECKING:
     from stormops_desktop.ui.window.desk import Desk
+
+
+_LEAST_WIDTH_PX = 220
+"""A panel that is squeezed further cuts its words off."""
 
 
 class Panel(QWidget):
@@ -36,6 +41,10 @@ class Panel(QWidget):
         """Give the keyboard on to a part of the panel; Tab still reaches everything (see forward_focus)."""
         if widget is not None:
             forward_focus(self, widget)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """What its parts need, and room for words."""
+        return super().minimumSizeHint().expandedTo(QSize(_LEAST_WIDTH_PX, 0))
 
     def refresh(self) -> None:
         """Ask the workspace anew and show what it answers."""

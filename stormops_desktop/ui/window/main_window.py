@@ -10,7 +10,7 @@ from pathlib import Path
 import uuid_utils
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from stormops_desktop.model.errors import BadInputError, BusyError, DamagedDatabaseError, StormOpsError
 from stormops_desktop.operations.jobs.unexpected import told
@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         self.first_page.guide_wanted.connect(self.help.show_guide)
         self.first_page.restored.connect(self.files.open_restored)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.first_page)
+        self._first = _scrolling(self.first_page)
+        self._stack.addWidget(self._first)
         self.setCentralWidget(self._stack)
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -277,6 +278,15 @@ class MainWindow(QMainWindow):
             leave,
             otherwise,
         )
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """A page that asks for no room of its own: behind the map it would keep the window from being small."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def _name_of(folder: Path) -> str:

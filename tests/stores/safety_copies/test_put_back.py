@@ -88,7 +88,7 @@ def test_a_database_that_is_gone_comes_back(root: Path, copy: SafetyCopy) -> Non
     (root / DATABASE).unlink()
     with pytest.raises(DamagedDatabaseError, match="gone") as error:
         Workspace.open(root)
-    assert "2026-11-22 12:00" in error.value.remedy
+    assert "safety copy" in error.value.remedy
     put_back(copy, root, now=NOW)
     with Workspace.open(root) as workspace:
         assert workspace.slots() == ["a"]

@@ -21,6 +21,9 @@ from sqlalchemy import update
 from stormops_desktop.operations.jobs.job import Job
 from stormops_desktop.stores.schema.workspace import SCHEMA_VERSION, facts
 from stormops_desktop.stores.workspace import Workspace
+from stormops_desktop.ui.application import prepare
+from stormops_desktop.ui.panels.catalog import PANELS
+from stormops_desktop.ui.preferences.preferences import Language, Preferences
 from stormops_desktop.ui.window.main_window import MainWindow
 from stormops_desktop.ui.window.work_area import WorkArea
 from stormops_desktop.ui.window.workspace_claim import WorkspaceClaim
@@ -174,6 +177,28 @@ def test_the_window_fits_small_screens(
     assert (window.width(), window.height()) == size
     assert area.canvas.width() >= 200
     assert area.canvas.height() >= 150
+
+
+@pytest.fixture
+def spanish(preferences: Preferences, qapp: QApplication) -> Iterator[None]:
+    """The application speaks Spanish."""
+    preferences.language = Language.SPANISH
+    prepare(qapp, preferences)
+    yield
+    preferences.language = Language.ENGLISH
+    prepare(qapp, preferences)
+
+
+def test_every_panel_fits_a_small_screen_in_spanish(
+    spanish: None, area: WorkArea, window: MainWindow, qtbot: QtBot
+) -> None:
+    """D95: showing panel after panel in Spanish, whose words are longer, does not widen a window of 1366."""
+    window.resize(1366, 768)
+    for entry in PANELS:
+        area.show_panel(entry.name)
+        qtbot.wait(20)  # layouts widen a window later
+    assert (window.width(), window.height()) == (1366, 768)
+    assert area.canvas.width() >= 400
 
 
 def test_a_window_that_was_on_a_screen_that_is_gone_is_seen(window: MainWindow) -> None:

@@ -39,7 +39,6 @@ class SearchLimit:
         started: By `clock`.
         enough: Set where the best solution so far is wanted now.
         done: Iterations let through so far.
-        patience: Iterations without a better solution after which it stops too, or None.
     """
 
     clock: Clock
@@ -49,18 +48,12 @@ class SearchLimit:
     cancel: CancelToken
     enough: threading.Event = field(default_factory=threading.Event)
     done: int = 0
-    patience: int | None = None
-    _least: float = float("inf")
-    _better_at: int = 0
 
     def __call__(self, best_cost: float) -> bool:
         """Whether to stop now."""
-        if best_cost < self._least:
-            self._least, self._better_at = best_cost, self.done
         if (
             self.cancel.cancelled
             or self.enough.is_set()
-            or (self.patience is not None and self.done - self._better_at >= self.patience)
             or (self.iterations is not None and self.done >= self.iterations)
             or (self.seconds is not None and self.clock() - self.started >= self.seconds)
         ):

@@ -87,7 +87,7 @@ def search_together(
         write_instance_arrays(file, instance)
         left = seconds - MARGIN - (time.perf_counter() - started)
         task = {"task": "search_instance", "file": str(file), "seconds": left}
-        tasks = ({**task, "seed": seed + at * _SEEDS_APART, "steady": at == 0} for at in range(len(team)))
+        tasks = ({**task, "seed": seed + at * _SEEDS_APART, "first": at == 0} for at in range(len(team)))
         team.begin(tasks, job.cancel)
         for event in team.events(job.cancel, seconds - (time.perf_counter() - started)):
             if event.kind == "news":

@@ -106,14 +106,14 @@ def _plan_day(task: Message, end: TaskEnd, outbox: Outbox) -> Message:
 
 
 def _search_instance(task: Message, cancel: CancelToken, inbox: Inbox, outbox: Outbox) -> Message:
-    from stormops_desktop.engines.routing.instances.instance_search import RESTLESS, STEADY, InstanceSearch
+    from stormops_desktop.engines.routing.instances.instance_search import InstanceSearch, habit_for
     from stormops_desktop.formats.instances.instance_arrays import read_instance_arrays
     from stormops_desktop.operations.routes.search_partner import PipePartner
 
     ends = time.perf_counter() + task["seconds"]
     inbox.forget_news()
     instance = read_instance_arrays(Path(task["file"]))
-    habit = STEADY if task["steady"] else RESTLESS
+    habit = habit_for(instance, first=task["first"])
     search = InstanceSearch(instance, task["seed"], time.perf_counter, cancel, habit)
     routes = search.run(ends - time.perf_counter(), PipePartner(inbox, outbox))
     cancel.raise_if_cancelled()

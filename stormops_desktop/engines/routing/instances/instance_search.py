@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import cycle
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from pyvrp import (
-    Activity,
     CostEvaluator,
     IteratedLocalSearch,
     IteratedLocalSearchCallbacks,
@@ -21,12 +19,19 @@ from pyvrp import (
     Route,
     Solution,
 )
-from pyvrp.search import OPERATORS, LocalSearch, PerturbationManager, PerturbationParams, compute_neighbours
+from pyvrp.search import (
+    OPERATORS,
+    LocalSearch,
+    NeighbourhoodParams,
+    PerturbationManager,
+    PerturbationParams,
+    compute_neighbours,
+)
 
-from stormops_desktop.engines.routing.instances.elite import Elite
+from stormops_desktop.engines.routing.instances.population import Population
 from stormops_desktop.engines.routing.instances.pyvrp_instance import pyvrp_instance, to_routes, to_solution
 from stormops_desktop.engines.routing.instances.route_pool import PooledRoute, RoutePool
-from stormops_desktop.engines.routing.pyvrp_search import PERTURBATIONS, Clock, SearchLimit
+from stormops_desktop.engines.routing.pyvrp_search import NEIGHBOURS, PERTURBATIONS, Clock, SearchLimit
 from stormops_desktop.model.progress import CancelToken
 from stormops_desktop.model.routing_instance import RoutingInstance
 
@@ -49,30 +54,33 @@ class Habit(NamedTuple):
     """How a searcher shares its time.
 
     Attributes:
-        epochs: Shares of the time; after each the pool is recombined, and the search goes on from the best.
-        patience: Iterations for each client without a better solution after which it begins anew, or None:
-            few clients are soon searched through, and routes of other valleys are what recombining lives on.
-        disturbed: The most clients disturbed at once where all must be visited, one for each beginning in
-            turn: searches that disturb alike end in the same valleys.
+        epochs: Shares of the time; after each the pool is recombined.
+        breeds: Whether an epoch is many short searches, from random solutions and then from children of the
+            best of these; else it is one long search.
+        neighbours: Of a client that are looked at.
         pooling: The most of an epoch that goes into collecting routes; three times as much where clients are
             optional.
-        rounds: With time for fewer iterations a client, and all to be visited, the searcher is STEADY: it
-            would begin anew before it has settled.
     """
 
     epochs: tuple[float, ...]
-    patience: int | None
-    disturbed: tuple[int, ...]
+    breeds: bool
+    neighbours: int
     pooling: float
-    rounds: float
 
 
-STEADY = Habit((0.7, 0.1, 0.1, 0.1), None, (25,), 0.05, 0.0)
-"""One long run for most of the time: a restart spoils late acceptance, so one searcher of a team has none."""
-RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), 15, (25, PERTURBATIONS), 0.15, 60.0)
-"""Recombines, begins anew from children of its best solutions, and goes on from the best known of all."""
-CHILD_HISTORY = 150
-"""Of a search from a child, which has less far to go than one from a random solution."""
+STEADY = Habit((0.7, 0.1, 0.1, 0.1), False, 50, 0.05)
+"""One long search for most of the time, which a restart would spoil, and then some from the best known."""
+RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), False, 50, 0.15)
+"""Recombines early, which tells whom to keep of many optional clients."""
+BREEDING = Habit((0.4, 0.15, 0.15, 0.15, 0.15), True, NEIGHBOURS, 0.15)
+"""For few clients: one search among them has soon found what it will find, and that is often not the best."""
+MOST_BRED = 150
+"""Clients; judged: 100 are better bred, 200 are better searched once and long."""
+SHORT_ROUNDS = 3
+"""Iterations for each client of a short search."""
+SHORT_HISTORY = 10
+STALE_CHILDREN = 40
+"""After so many without a better best of theirs they are as good as one, and breeding begins anew."""
 
 
 class Exchange(NamedTuple):
@@ -150,8 +158,17 @@ def history_length(iterations: float, clients: int) -> int:
     return min(max(wanted, LEAST_HISTORY), MOST_HISTORY)
 
 
+def habit_for(instance: RoutingInstance, *, first: bool) -> Habit:
+    """Of the first searcher of a team, or of another: two that search alike end in the same valleys."""
+    if first:
+        return STEADY
+    if instance.prizes is not None:
+        return RESTLESS
+    return BREEDING if instance.clients <= MOST_BRED else STEADY
+
+
 class InstanceSearch:
-    """A searcher with its own random stream; restarts from the best known solution at each epoch."""
+    """A searcher with its own random stream; each epoch goes on from the best known solution, or breeds."""
 
     def __init__(
         self,
@@ -159,22 +176,20 @@ class InstanceSearch:
         seed: int,
         clock: Clock,
         cancel: CancelToken,
-        habit: Habit = RESTLESS,
+        habit: Habit = STEADY,
     ) -> None:
         self._instance, self._clock, self._cancel, self._habit = instance, clock, cancel, habit
         self._data: ProblemData = pyvrp_instance(instance)
-        rng = RandomNumberGenerator(seed=seed)
-        most = (PERTURBATIONS,) if instance.prizes is not None else habit.disturbed
-        near = compute_neighbours(self._data)
-        self._searches = [self._local_search(rng, near, disturbed) for disturbed in most]
+        self._rng = RandomNumberGenerator(seed=seed)
+        self._search = self._local_search(habit)
         penalties = PenaltyParams()
         self._penalties = PenaltyManager(penalties.midpoint_penalties(self._data), penalties)
         self._price = CostEvaluator([0], 0, 0)
         share = habit.pooling if instance.prizes is None else 3 * habit.pooling
         self._pooling = _Pooling(clock, share, RoutePool())
-        self._rng = rng
         self._pace = 0.0  # iterations a second
-        self._elite = Elite(instance, np.random.default_rng(seed))
+        self._population = Population(instance, np.random.default_rng(seed))
+        self._stale = 0  # children since the best of the population is the best
         self._start = self._best = self._first()
 
     @property
@@ -193,7 +208,6 @@ class InstanceSearch:
         began = self._clock()
         if iterations is None:
             self._measure_pace(seconds * PACE_SHARE)
-            self._choose_habit(seconds)
         done = 0.0
         self._tell(partner, self._best)
         for share in self._habit.epochs:
@@ -202,18 +216,18 @@ class InstanceSearch:
             if self._cancel.cancelled or left <= 0:
                 continue
             recombining = min(seconds * RECOMBINING_SHARE_OF_ALL, left * RECOMBINING_SHARE)
-            self._search_once(left - recombining, iterations, partner)
+            self._search_epoch(left - recombining, iterations, partner)
             self._listen(partner)
             self._recombine(began + seconds * done - self._clock())
             self._tell(partner, self._best)
             self._start = self._best
         return self.routes
 
-    def _local_search(
-        self, rng: RandomNumberGenerator, near: dict[Activity, list[Activity]], disturbed: int
-    ) -> LocalSearch:
-        perturbing = PerturbationManager(PerturbationParams(1, disturbed))
-        search = LocalSearch(self._data, rng, near, perturbing)
+    def _local_search(self, habit: Habit) -> LocalSearch:
+        optional = self._instance.prizes is not None
+        disturbing = PerturbationParams(1, PERTURBATIONS) if optional else PerturbationParams()
+        near = compute_neighbours(self._data, NeighbourhoodParams(num_neighbours=habit.neighbours))
+        search = LocalSearch(self._data, self._rng, near, PerturbationManager(disturbing))
         for operator in OPERATORS:
             if operator.supports(self._data):
                 search.add_operator(operator(self._data))
@@ -224,52 +238,59 @@ class InstanceSearch:
         if self._instance.prizes is not None:
             return Solution(self._data, [])
         random = Solution.make_random(self._data, self._rng)
-        return self._searches[0](random, self._penalties.max_cost_evaluator(), exhaustive=True)
+        return self._search(random, self._penalties.max_cost_evaluator(), exhaustive=True)
 
-    def _search_once(self, seconds: float, iterations: int | None, partner: Partner) -> None:
-        pooling = self._pooling
-        pooling.epoch_began, pooling.spent = self._clock(), 0.0
-        pooling.tell = lambda best: self._tell(partner, best)
-        history = self._history(seconds, iterations)
-        patience = self._habit.patience
-        stale = None if patience is None else patience * self._instance.clients
-        ends, start = self._clock() + seconds, self._start
-        searches = cycle(self._searches)
-        while (left := ends - self._clock()) > 0 and not self._cancel.cancelled:
-            limit = SearchLimit(self._clock, self._clock(), left, iterations, self._cancel, patience=stale)
-            parameters = IteratedLocalSearchParams(history_length=history, callbacks=pooling)
-            search = IteratedLocalSearch(self._data, self._penalties, next(searches), start, parameters)
-            self._take(search.run(limit, collect_stats=False).best)
-            if (iterations is not None and limit.done >= iterations) or self._clock() >= ends:
-                break
+    def _search_epoch(self, seconds: float, iterations: int | None, partner: Partner) -> None:
+        ends = self._clock() + seconds
+        self._pooling.epoch_began, self._pooling.spent = self._clock(), 0.0
+        self._pooling.tell = lambda best: self._tell(partner, best)
+        if self._habit.breeds:
+            self._breed(ends, iterations, partner)
+        else:
+            self._search_once(self._start, seconds, iterations, self._history(seconds, iterations))
+
+    def _breed(self, ends: float, iterations: int | None, partner: Partner) -> None:
+        """Many short searches; what they find becomes the parents of the next."""
+        left, whole = iterations, SHORT_ROUNDS * self._instance.clients
+        while self._clock() < ends and not self._cancel.cancelled and left != 0:
             self._listen(partner)
             child = self._child()
-            start, history = (self._first(), history) if child is None else (child, CHILD_HISTORY)
+            start = self._first() if child is None else child
+            least = self._population.costs[:1]
+            short = whole if left is None else min(whole, left)
+            found = self._search_once(start, ends - self._clock(), short, SHORT_HISTORY)
+            left = None if left is None else left - short
+            if found.is_feasible():
+                self._population.add(self._price.cost(found), to_routes(found))
+            better = child is None or self._population.costs[:1] != least
+            self._stale = 0 if better else self._stale + 1
+            if self._stale >= STALE_CHILDREN:
+                self._population.clear()
+
+    def _search_once(self, start: Solution, seconds: float, iterations: int | None, history: int) -> Solution:
+        limit = SearchLimit(self._clock, self._clock(), seconds, iterations, self._cancel)
+        parameters = IteratedLocalSearchParams(history_length=history, callbacks=self._pooling)
+        search = IteratedLocalSearch(self._data, self._penalties, self._search, start, parameters)
+        best = search.run(limit, collect_stats=False).best
+        self._take(best)
+        return best
 
     def _child(self) -> Solution | None:
-        """Of two of the best solutions; None before there are two, and where clients are optional."""
-        routes = None if self._instance.prizes is not None else self._elite.child()
+        """Of two of the population; None before it is large enough."""
+        routes = self._population.child()
         if routes is None:
             return None
         largest = sorted(routes, key=len, reverse=True)[: self._instance.vehicles]  # others are put in anew
         child = to_solution(self._data, largest)
-        return self._searches[0](child, self._penalties.cost_evaluator(), exhaustive=True)
+        return self._search(child, self._penalties.cost_evaluator(), exhaustive=True)
 
     def _measure_pace(self, seconds: float) -> None:
         """Search for a moment; the run that counts begins at the start all the same."""
         limit = SearchLimit(self._clock, self._clock(), seconds, None, self._cancel)
         parameters = IteratedLocalSearchParams(callbacks=self._pooling)
-        search = IteratedLocalSearch(self._data, self._penalties, self._searches[0], self._start, parameters)
+        search = IteratedLocalSearch(self._data, self._penalties, self._search, self._start, parameters)
         self._take(search.run(limit, collect_stats=False).best)
         self._pace = limit.done / seconds
-
-    def _choose_habit(self, seconds: float) -> None:
-        if (
-            self._instance.prizes is None
-            and self._pace * seconds / self._instance.clients < self._habit.rounds
-        ):
-            self._habit = STEADY
-            self._pooling.share = STEADY.pooling
 
     def _history(self, seconds: float, iterations: int | None) -> int:
         """Where clients are optional PyVRP's own: shorter ones are stuck with the clients kept early."""
@@ -294,12 +315,8 @@ class InstanceSearch:
             self._take(to_solution(self._data, routes))
 
     def _take(self, solution: Solution) -> None:
-        """Keep a feasible solution as a parent, and as the best where it costs less."""
-        if not solution.is_feasible():
-            return
-        cost = self._price.cost(solution)
-        self._elite.add(cost, to_routes(solution))
-        if cost < self._price.cost(self._best):
+        """Keep a feasible solution where it costs less than the best."""
+        if solution.is_feasible() and self._price.cost(solution) < self._price.cost(self._best):
             self._best = solution
 
     def _tell(self, partner: Partner, best: Solution) -> None:

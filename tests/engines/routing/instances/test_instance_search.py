@@ -9,16 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stormops_desktop.engines.routing.instances import instance_search
 from stormops_desktop.engines.routing.instances.instance_search import (
+    BREEDING,
     LEAST_HISTORY,
     MOST_HISTORY,
     RESTLESS,
     STEADY,
     Exchange,
+    Habit,
     InstanceSearch,
     NoPartner,
+    habit_for,
     history_length,
 )
+from stormops_desktop.engines.routing.instances.population import LEAST_PARENTS, Population
 from stormops_desktop.engines.routing.instances.route_pool import PooledRoute
 from stormops_desktop.engines.routing.instances.validate_routes import route_violations, routes_cost
 from stormops_desktop.model.progress import CancelToken
@@ -108,25 +113,58 @@ def test_a_search_in_time_measures_its_pace(instances: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("clients", "prizes", "steady"), [(12, False, False), (300, False, True), (300, True, False)]
+    ("clients", "prizes", "second"), [(12, False, BREEDING), (300, False, STEADY), (12, True, RESTLESS)]
 )
-def test_who_has_no_time_for_restlessness_is_steady(
-    instances: Any, clients: int, *, prizes: bool, steady: bool
+def test_two_searchers_search_differently(
+    instances: Any, clients: int, *, prizes: bool, second: Habit
 ) -> None:
-    """Few iterations for each client: one long run; but not where few are kept of many that are optional."""
+    """The first makes one long run; the other breeds where clients are few and all are to be visited."""
     instance = instances.random(5, clients, prizes=prizes)
-    search = InstanceSearch(instance, 1, Ticks(), CancelToken(), RESTLESS)
-    search.run(2.0, NoPartner())
-    assert search._habit == (STEADY if steady else RESTLESS)
+    assert habit_for(instance, first=True) == STEADY
+    assert habit_for(instance, first=False) == second
 
 
-def test_a_restless_searcher_begins_from_children(instances: Any) -> None:
-    """After two beginnings the next is a child of theirs; it is improved, and the answer is valid."""
-    instance = instances.random(6, 60)  # of few clients every beginning ends in the one best solution
-    search = InstanceSearch(instance, 1, Ticks(), CancelToken(), RESTLESS)
-    routes = search.run(40.0, NoPartner())
-    assert len(search._elite) >= 2
+def test_who_breeds_begins_from_children(instances: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After enough beginnings the next is a child of theirs; it visits everybody, and the answer is valid."""
+    monkeypatch.setattr(instance_search, "SHORT_ROUNDS", 1)  # longer ones all end in the one best solution
+    instance = instances.random(6, 60)
+    search = InstanceSearch(instance, 1, Ticks(), CancelToken(), BREEDING)
+    routes = search.run(12.0, NoPartner())
     child = search._child()
     assert child is not None
     assert child.num_missing_clients() == 0
     assert route_violations(instance, routes) == []
+
+
+def test_breeding_begins_anew_where_nothing_gets_better(
+    instances: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Solutions that are as good as one are left for new ones; the best that was found stays the answer."""
+    cleared = list[int]()
+    clear = Population.clear
+
+    def counting(population: Population) -> None:
+        cleared.append(len(population))
+        clear(population)
+
+    monkeypatch.setattr(Population, "clear", counting)
+    monkeypatch.setattr(instance_search, "STALE_CHILDREN", 3)
+    monkeypatch.setattr(instance_search, "SHORT_ROUNDS", 1)
+    instance = instances.random(6, 60)
+    search = InstanceSearch(instance, 1, Ticks(), CancelToken(), BREEDING)
+    routes = search.run(20.0, NoPartner())
+    assert cleared
+    assert min(cleared) >= LEAST_PARENTS
+    assert route_violations(instance, routes) == []
+    assert routes_cost(instance, routes) <= routes_cost(instance, [(client,) for client in range(1, 61)])
+
+
+def test_breeding_counts_its_iterations(instances: Any) -> None:
+    """Given iterations, a bred answer is the same each time."""
+    instance = instances.random(9, 20)
+    answers = [
+        InstanceSearch(instance, 1, Ticks(), CancelToken(), BREEDING).run(60.0, NoPartner(), iterations=200)
+        for _ in range(2)
+    ]
+    assert answers[0] == answers[1]
+    assert route_violations(instance, answers[0]) == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stormops_desktop.cli.places import BBOX
 from stormops_desktop.cli.session import Session, pass_session
 from stormops_desktop.model.errors import UsageError
 
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from stormops_desktop.model.basemap import Basemap
+    from stormops_desktop.model.geometry import BBox
     from stormops_desktop.operations.basemaps.choose_basemap import BasemapChoice
+    from stormops_desktop.operations.basemaps.download_area import DownloadAreaAnswer
+    from stormops_desktop.stores.workspace import Workspace
 
 
 @click.group("basemaps")
 def group() -> None:
-    """Pictures of the ground under the map: list, add, show, remove."""
+    """Pictures of the ground under the map: list, add, show, keep, remove."""
 
 
 @group.command("list")
@@ -89,6 +93,52 @@ def show(session: Session, basemap: str | None, *, without: bool) -> None:
     with session.workspace() as workspace:
         chosen = None if basemap is None else basemap_named(workspace, basemap).basemap_id
         session.answer(_keyless(choose_basemap(workspace, chosen, job=session.job)), people=_table)
+
+
+@group.command("keep")
+@click.argument("basemap")
+@click.option("--name", required=True, help="Of the area, which is a basemap of its own.")
+@click.option("--bbox", type=BBOX, help="West, south, east, north in degrees; else the territory.")
+@click.option("--max-zoom", type=click.IntRange(0, 24), default=17, show_default=True)
+@click.option("--dry-run", is_flag=True, help="Say of how many tiles it would be; fetch nothing.")
+@pass_session
+def keep(
+    session: Session, basemap: str, name: str, bbox: BBox | None, max_zoom: int, *, dry_run: bool
+) -> None:
+    """Keep an area of BASEMAP, a tile server named by its id or its only name, for work without a network.
+
+    Its provider must allow that. After a break the next try goes on from the tiles that are there.
+    """
+    from stormops_desktop.operations.basemaps.download_area import download_area, plan_area
+    from stormops_desktop.operations.basemaps.name_basemap import basemap_named
+
+    with session.workspace() as workspace:
+        source = basemap_named(workspace, basemap).basemap_id
+        area = _territory(workspace) if bbox is None else bbox
+        if dry_run:
+            answer = plan_area(workspace, source, area, max_zoom=max_zoom)
+        else:
+            answer = download_area(workspace, source, area, name=name, max_zoom=max_zoom, job=session.job)
+        session.answer(answer, people=_kept)
+
+
+def _territory(workspace: Workspace) -> BBox:
+    from stormops_desktop.operations.territory.territory_bbox import territory_bbox
+
+    found = territory_bbox(workspace)
+    if found is None:
+        raise UsageError(
+            "The workspace has no homes whose area could be kept.", remedy="Give --bbox W,S,E,N."
+        )
+    return found
+
+
+def _kept(answer: DownloadAreaAnswer) -> str:
+    size = f"{answer.tiles:,} tiles, {'about ' if answer.dry_run else ''}{answer.bytes / 1e6:,.1f} MB"
+    if answer.basemap is None:
+        return f"It would be {size}."
+    missing = f" The server has not {answer.missing:,} more." if answer.missing else ""
+    return f"“{answer.basemap.name}” is kept: {size}.{missing}"
 
 
 @group.command("remove")

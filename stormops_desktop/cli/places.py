@@ -1,4 +1,4 @@
-"""Places and sizes on the command line: LON,LAT and LON,LAT,ZOOM in degrees, WxH in pixels."""
+"""Places and sizes on the command line: LON,LAT, LON,LAT,ZOOM and W,S,E,N in degrees, WxH in pixels."""
 
 from __future__ import annotations
 
@@ -53,5 +53,7 @@ class _Numbers(click.ParamType[tuple[float, ...]]):
 
 PLACE_AND_ZOOM = _Numbers("LON,LAT,ZOOM", ",", 3, "-96.82,33.15,15")
 """Type of an option that takes the centre and zoom of a view."""
+BBOX = _Numbers("W,S,E,N", ",", 4, "-96.85,33.12,-96.79,33.18")
+"""Type of an option that takes the sides of an area."""
 SIZE = _Numbers("WxH", "x", 2, "1536x1024")
 """Type of an option that takes a picture's size."""

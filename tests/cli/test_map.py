@@ -14,6 +14,7 @@ from PIL import Image
 from stormops_desktop.files.shipped_files import resource
 from stormops_desktop.formats.tiles.mbtiles_writer import writing_mbtiles
 from stormops_desktop.model.basemap import TileAddress, TileSet
+from tests.conftest import TileServer
 from tests.memory_keyring import MemoryKeyring, using
 
 type Ask = Callable[..., Any]
@@ -155,6 +156,40 @@ def test_basemaps_are_added_shown_and_removed(ask: Ask, read: Read, tmp_path: Pa
     assert ask("map", "basemaps", "show", "--none")["chosen"] is None
     assert ask("map", "basemaps", "remove", "City") == {"removed": city["basemap_id"], "name": "City"}
     assert ask("map", "basemaps", "list")["basemaps"] == [ground]
+
+
+def test_an_area_of_a_server_is_kept(ask: Ask, read: Read, tile_server: TileServer) -> None:
+    """After a dry run that asks nobody, the tiles of the territory are fetched and listed as a basemap."""
+    server = ask("map", "basemaps", "add", tile_server.template, "--name", "City", "--may-download")
+    words = ("map", "basemaps", "keep", "City", "--name", "Kept", "--max-zoom", "14")
+    planned = ask(*words, "--dry-run")
+    assert "would be" in read(*words, "--dry-run")
+    assert tile_server.asked == []
+    assert planned["basemap"] is None
+    kept = ask(*words)
+    assert (kept["tiles"], kept["missing"], kept["dry_run"]) == (planned["tiles"], 0, False)
+    assert len(set(tile_server.asked)) == kept["tiles"]
+    assert (kept["basemap"]["kind"], kept["basemap"]["max_zoom"]) == ("area", 14)
+    assert ask("map", "basemaps", "list")["basemaps"] == [server, kept["basemap"]]
+    corner = (*words[:5], "Corner", "--bbox", "-96.83,33.14,-96.82,33.15", "--max-zoom", "14")
+    assert "is kept" in read(*corner)
+
+
+def test_an_area_is_kept_only_where_that_is_allowed(ask: Ask, tile_server: TileServer) -> None:
+    """Nobody is asked where the provider's leave is not recorded, or where the area is none or too large."""
+    ask("map", "basemaps", "add", tile_server.template, "--name", "Forbidden")
+    ask("map", "basemaps", "add", tile_server.template, "--name", "Free", "--may-download")
+    keep = ("map", "basemaps", "keep")
+    for words in (
+        ("Forbidden", "--name", "Kept"),
+        ("Free", "--name", "Kept", "--bbox", "-97,33"),
+        ("Free", "--name", "Kept", "--bbox", "-97,33,-96,34", "--max-zoom", "19"),
+        ("Free", "--name", "Kept", "--bbox", "-96,34,-97,33"),
+        ("Free", "--name", "Kept", "--bbox", "0,0,400,1"),
+        ("Moon", "--name", "Kept"),
+    ):
+        assert ask(*keep, *words, status=2)["error"]["code"] == "usage"
+    assert tile_server.asked == []
 
 
 @pytest.mark.parametrize(

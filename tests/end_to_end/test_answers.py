@@ -217,6 +217,8 @@ def places_and_layers(ask: Ask, folder: Path, storm_id: str, center: tuple[float
     ask("map_basemaps_show", "map", "basemaps", "show", "--none")
     ask("map_basemaps_list", "map", "basemaps", "list")
     ask("map_basemaps_remove", "map", "basemaps", "remove", "City")
+    ask("map_basemaps_add", "map", "basemaps", "add", server, "--name", "Town", "--may-download")
+    ask("map_basemaps_keep", "map", "basemaps", "keep", "Town", "--name", "Kept", "--dry-run")
 
 
 def crews_of_ones_own(ask: Ask, folder: Path, center: tuple[float, float]) -> None:

@@ -45,13 +45,26 @@ class DownloadAreaAnswer:
     """The new basemap, and of how many tiles it is.
 
     Attributes:
+        basemap: None where nothing was fetched.
         missing: Tiles that the server has not.
+        bytes: Of the tiles; of a dry run a guess.
     """
 
-    basemap: Basemap
+    basemap: Basemap | None
     tiles: int
     missing: int
     bytes: int
+    dry_run: bool = False
+
+
+def plan_area(workspace: Workspace, basemap_id: str, bbox: BBox, *, max_zoom: int) -> DownloadAreaAnswer:
+    """What keeping an area would fetch; no server is asked.
+
+    Raises:
+        UsageError: As `download_area`.
+    """
+    wanted = _wanted(require_basemap(workspace, basemap_id), bbox, max_zoom)
+    return DownloadAreaAnswer(None, len(wanted), 0, wanted.about_bytes, dry_run=True)
 
 
 def download_area(
@@ -68,9 +81,7 @@ def download_area(
         CancelledError: Nothing was published.
     """
     source_map = require_basemap(workspace, basemap_id)
-    check_terms(source_map)
-    wanted = area_tiles(source_map, bbox, max_zoom)
-    _check_size(wanted)
+    wanted = _wanted(source_map, bbox, max_zoom)
     about = TileSet(name, source_map.attribution, wanted.ranges[0].zoom, wanted.ranges[-1].zoom, bbox, "png")
     with (
         workspace.stage() as staged,
@@ -95,7 +106,16 @@ def download_area(
     return DownloadAreaAnswer(area, kept, len(wanted) - kept, size)
 
 
-def _check_size(wanted: AreaTiles) -> None:
+def _wanted(basemap: Basemap, bbox: BBox, max_zoom: int) -> AreaTiles:
+    """The tiles of an area that may be kept, and is not too large."""
+    check_terms(basemap)
+    west, south, east, north = bbox
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise UsageError(
+            "These sides make no area on earth.",
+            remedy="Give west, south, east and north in degrees, the lesser of two first.",
+        )
+    wanted = area_tiles(basemap, bbox, max_zoom)
     if not wanted.ranges:
         raise UsageError(
             "The basemap has no tiles up to that zoom.", remedy="Choose a closer zoom for the area."
@@ -109,6 +129,7 @@ def _check_size(wanted: AreaTiles) -> None:
             ),
             remedy="Choose a smaller area, or a zoom farther out.",
         )
+    return wanted
 
 
 def _fetch_all(

@@ -153,9 +153,9 @@ class MapCanvas(MapSurface):
         self.tool_changed.emit()
         self.update()
 
-    def add_overlay(self, overlay: MapOverlay) -> None:
-        """Paint it over the map from now on, above those before it."""
-        self._overlays.append(overlay)
+    def add_overlay(self, overlay: MapOverlay, *, lowest: bool = False) -> None:
+        """Paint it over the map from now on, above those before it or below all: names and routes stay."""
+        self._overlays.insert(0 if lowest else len(self._overlays), overlay)
         self.update()
 
     def remove_overlay(self, overlay: MapOverlay) -> None:

@@ -50,9 +50,11 @@ def download(
     workspace: Workspace, streets: Basemap, *, max_zoom: int = 12, job: Job | None = None
 ) -> Basemap:
     """The area about Frisco."""
-    return download_area(
+    answer = download_area(
         workspace, streets.basemap_id, FRISCO, name="Frisco", max_zoom=max_zoom, job=job or Job()
-    ).basemap
+    )
+    assert answer.basemap is not None
+    return answer.basemap
 
 
 def test_an_area_is_kept_and_used_without_a_network(

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 
 from stormops_desktop.model.errors import StormOpsError
@@ -175,3 +176,26 @@ def test_a_lost_layer_leaves_the_rest(stand: MapStand) -> None:
     content = stand.canvas.content
     assert content is not None
     assert "roads" in [layer.name for layer in content.layers]
+
+
+class Wash:
+    """An overlay of one colour."""
+
+    def __init__(self, color: str) -> None:
+        self.color = QColor(color)
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Over everything."""
+        painter.fillRect(QRect(-1_000, -1_000, 3_000, 3_000), self.color)
+
+
+def test_overlays_lie_in_order_and_a_lowest_one_below(stand: MapStand) -> None:
+    """The last that came is on top; what is a ground for others lies below those that were there before."""
+    seen = []
+    washes = [Wash("red"), Wash("blue"), Wash("lime")]
+    for wash, lowest in zip(washes, (False, False, True), strict=True):
+        stand.canvas.add_overlay(wash, lowest=lowest)
+    for gone in (washes[1], washes[0], washes[2]):
+        seen.append(tuple(shown(stand)[100, 100]))
+        stand.canvas.remove_overlay(gone)
+    assert seen == [(0, 0, 255), (255, 0, 0), (0, 255, 0)]

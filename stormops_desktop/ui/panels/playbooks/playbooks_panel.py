@@ -51,7 +51,7 @@ class PlaybooksPanel(Panel):
         self.run = QPushButton(icon("play"), self.tr("&Run"))
         self.overlay = TargetedOverlay(desk, self)
         if desk.canvas is not None:
-            desk.canvas.add_overlay(self.overlay)
+            desk.canvas.add_overlay(self.overlay, lowest=True)
         self._connect()
         self._lay_out()
         self.setFocusProxy(self.list.plays)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stormops_desktop.operations.workspaces.check_workspace import WorkspaceCheck
     from stormops_desktop.operations.workspaces.compact_workspace import CompactAnswer
     from stormops_desktop.operations.workspaces.restore_workspace import RestoredWorkspace
-    from stormops_desktop.operations.workspaces.work_history import Deed
+    from stormops_desktop.operations.workspaces.work_history import Deed, HistoryStep
 
 _DAMAGED = 3
 """Exit status: a difference was found."""
@@ -54,6 +54,17 @@ def history(session: Session) -> None:
 
     with session.workspace() as workspace:
         session.answer(work_history(workspace), people=_deeds)
+
+
+@group.command("go-to")
+@click.argument("number", type=click.IntRange(min=0))
+@pass_session
+def go_to(session: Session, number: int) -> None:
+    """Undo or redo, step by step, until step NUMBER of the history is the newest in force; 0 undoes all."""
+    from stormops_desktop.operations.workspaces.work_history import go_to_deed
+
+    with session.workspace() as workspace:
+        session.answer(go_to_deed(workspace, number, job=session.job), people=_went)
 
 
 @group.command("compact")
@@ -118,6 +129,11 @@ def _compacted(answer: CompactAnswer) -> RenderableType:
         f"{answer.kept} stay.",
         f"{answer.undo_ended} commands {can} no longer be undone.",
     )
+
+
+def _went(step: HistoryStep) -> str:
+    lines = [f"Undone: {title}" for title in step.undone] + [f"Done again: {title}" for title in step.redone]
+    return "\n".join(lines) or "Nothing to do: that step is the newest in force."
 
 
 def _checked(answer: WorkspaceCheck) -> RenderableType:

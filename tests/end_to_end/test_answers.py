@@ -238,6 +238,9 @@ def the_whole_workspace(ask: Ask, storm_id: str) -> None:
     ask("today", "today", "--storm", storm_id)
     ask("today", "today", "--date", "2020-01-01")
     ask("workspace_history", "workspace", "history")
+    ask(
+        "workspace_go-to", "workspace", "go-to", ask("workspace_history", "workspace", "history")[0]["number"]
+    )
     ask("workspace_compact", "workspace", "compact", "--dry-run")
     ask("workspace_compact", "workspace", "compact", "--undo-days", "0")
     ask("workspace_check", "workspace", "check")

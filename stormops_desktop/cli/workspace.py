@@ -169,5 +169,8 @@ def _restored(answer: RestoredWorkspace) -> str:
 def _deeds(deeds: tuple[Deed, ...]) -> Table:
     from stormops_desktop.cli.tables import rows_table
 
-    rows = [(f"{deed.at:%Y-%m-%d %H:%M} UTC", deed.title, deed.rows, deed.standing.value) for deed in deeds]
-    return rows_table(("when", "what was done", "records", "state"), rows)
+    rows = [
+        (deed.number, f"{deed.at:%Y-%m-%d %H:%M} UTC", deed.title, deed.rows, deed.standing.value)
+        for deed in deeds
+    ]
+    return rows_table(("step", "when", "what was done", "records", "state"), rows)

@@ -62,16 +62,16 @@ def test_what_was_done_is_listed_newest_first(ask: Ask) -> None:
 def test_one_goes_back_and_forth_in_the_history(ask: Ask, read: Read) -> None:
     """Going to a step undoes what came after it, and going to a later one does that again."""
     before = ask("workspace", "history")[0]["number"]
-    for layer in ("roads", "tracts"):
+    for layer in ("roads", "properties"):
         ask("map", "layers", "set", layer, "--hide")
     latest = [deed["number"] for deed in ask("workspace", "history")[:2]]
     back = ask("workspace", "go-to", str(before))
     assert (len(back["undone"]), back["redone"]) == (2, [])
-    assert "tracts" in back["undone"][0]
+    assert "properties" in back["undone"][0]
     assert "Done again" in read("workspace", "go-to", str(latest[1]))
     assert ask("workspace", "go-to", str(latest[1])) == {"undone": [], "redone": []}
     assert [deed["standing"] for deed in ask("workspace", "history")[:2]] == ["undone", "done"]
-    ask("map", "layers", "set", "properties", "--hide")
+    ask("map", "layers", "set", "routes", "--hide")
     assert ask("workspace", "go-to", str(latest[0]), status=2)["error"]["code"] == "usage"
     assert ask("workspace", "go-to", "999999", status=2)["error"]["record"] == "999999"
 

@@ -71,7 +71,9 @@ class Habit(NamedTuple):
 STEADY = Habit((0.7, 0.1, 0.1, 0.1), False, 50, 0.05)
 """One long search for most of the time, which a restart would spoil, and then some from the best known."""
 RESTLESS = Habit((0.4, 0.15, 0.15, 0.15, 0.15), False, 50, 0.15)
-"""Recombines early, which tells whom to keep of many optional clients."""
+"""Recombines early and often, which also tells whom to keep of many optional clients."""
+LEAST_ROUNDS = 60.0
+"""With time for fewer iterations a client, and all to be visited, it is STEADY: it would not have settled."""
 BREEDING = Habit((0.4, 0.15, 0.15, 0.15, 0.15), True, NEIGHBOURS, 0.15)
 """For few clients: one search among them has soon found what it will find, and that is often not the best."""
 MOST_BRED = 150
@@ -162,9 +164,8 @@ def habit_for(instance: RoutingInstance, *, first: bool) -> Habit:
     """Of the first searcher of a team, or of another: two that search alike end in the same valleys."""
     if first:
         return STEADY
-    if instance.prizes is not None:
-        return RESTLESS
-    return BREEDING if instance.clients <= MOST_BRED else STEADY
+    few = instance.prizes is None and instance.clients <= MOST_BRED
+    return BREEDING if few else RESTLESS
 
 
 class InstanceSearch:
@@ -208,6 +209,7 @@ class InstanceSearch:
         began = self._clock()
         if iterations is None:
             self._measure_pace(seconds * PACE_SHARE)
+            self._calm_down(seconds)
         done = 0.0
         self._tell(partner, self._best)
         for share in self._habit.epochs:
@@ -291,6 +293,12 @@ class InstanceSearch:
         search = IteratedLocalSearch(self._data, self._penalties, self._search, self._start, parameters)
         self._take(search.run(limit, collect_stats=False).best)
         self._pace = limit.done / seconds
+
+    def _calm_down(self, seconds: float) -> None:
+        rounds = self._pace * seconds / self._instance.clients
+        if self._habit == RESTLESS and self._instance.prizes is None and rounds < LEAST_ROUNDS:
+            self._habit = STEADY
+            self._pooling.share = STEADY.pooling
 
     def _history(self, seconds: float, iterations: int | None) -> int:
         """Where clients are optional PyVRP's own: shorter ones are stuck with the clients kept early."""

@@ -113,7 +113,7 @@ def test_a_search_in_time_measures_its_pace(instances: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("clients", "prizes", "second"), [(12, False, BREEDING), (300, False, STEADY), (12, True, RESTLESS)]
+    ("clients", "prizes", "second"), [(12, False, BREEDING), (300, False, RESTLESS), (12, True, RESTLESS)]
 )
 def test_two_searchers_search_differently(
     instances: Any, clients: int, *, prizes: bool, second: Habit
@@ -122,6 +122,19 @@ def test_two_searchers_search_differently(
     instance = instances.random(5, clients, prizes=prizes)
     assert habit_for(instance, first=True) == STEADY
     assert habit_for(instance, first=False) == second
+
+
+@pytest.mark.parametrize(
+    ("clients", "prizes", "steady"), [(12, False, False), (300, False, True), (300, True, False)]
+)
+def test_who_has_no_time_for_restlessness_is_steady(
+    instances: Any, clients: int, *, prizes: bool, steady: bool
+) -> None:
+    """Few iterations for each client: one long run; but not where few are kept of many that are optional."""
+    instance = instances.random(5, clients, prizes=prizes)
+    search = InstanceSearch(instance, 1, Ticks(), CancelToken(), RESTLESS)
+    search.run(2.0, NoPartner())
+    assert search._habit == (STEADY if steady else RESTLESS)
 
 
 def test_who_breeds_begins_from_children(instances: Any, monkeypatch: pytest.MonkeyPatch) -> None:
